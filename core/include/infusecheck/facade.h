@@ -1,0 +1,32 @@
+// The text calls every host uses: the browser, Node and the tests that compare them. JSON text in,
+// JSON text out; failures come back as {"error":{"what","where","remedy"}}.
+//
+// `options` is a JSON object, or "" for none:
+//   as_of "YYYY-MM-DD" (required to check), scope, profile (id or object), file,
+//   rules {"id": "off"|"info"|"warning"|"error"}, all_off, applicability "safe"|"needs-confirmation"
+#pragma once
+
+#include <string>
+
+namespace infusecheck::facade {
+
+/// {"engine","packs":{…},"rules":n}
+std::string version();
+/// {"reports":[…]} — docs/report.md
+std::string check(const std::string& bytes, const std::string& options);
+/// {"cases":[…]}
+std::string read(const std::string& bytes, const std::string& options);
+/// {"output":"the corrected input","applied":[…],"reports":[…]}
+std::string fix(const std::string& bytes, const std::string& options);
+/// {"output":"…"}: a case with an RFC 6902 patch applied (add, remove, replace).
+std::string apply_patch(const std::string& case_json, const std::string& patch);
+/// {"rules":[…]}, {"profiles":[…]}, {"drugs":[…]}; `query` filters by code, name or brand.
+std::string rules();
+std::string profiles();
+std::string drugs(const std::string& query);
+/// {"text":"…"}: the page of one rule.
+std::string explain(const std::string& rule);
+/// {"packs":{…}}: lays a pack over those loaded so far.
+std::string add_pack(const std::string& bytes);
+
+}  // namespace infusecheck::facade

@@ -1,0 +1,197 @@
+// Facts with dates: what a code is, and what limit held, on a day. Read from packs (rules/packs).
+//
+// There is one way to look something up, `Table::find(code, date of service)`; without a date it does
+// not compile. Every row says where it comes from. A date a table does not cover answers
+// `outside_pack`, so that a check can say "not checked" instead of guessing.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "infusecheck/amount.h"
+#include "infusecheck/calendar.h"
+#include "infusecheck/case.h"
+#include "infusecheck/result.h"
+
+namespace infusecheck {
+
+/// How sure a row is: high = confirmed by a file of the code set's owner; medium = published, or
+/// agreed by several copies; low = our own knowledge.
+enum class Confidence { low, medium, high };
+
+enum class Found {
+  yes,
+  unknown,       ///< no row of this code at all
+  not_on_date,   ///< the code has rows, none on this date: not yet valid, or ended
+  outside_pack,  ///< the table does not cover this date
+  no_date,       ///< the line has no usable date of service
+};
+
+template <class Row>
+struct Lookup {
+  Found found = Found::unknown;
+  const Row* row = nullptr;
+  explicit operator bool() const { return row != nullptr; }
+  const Row* operator->() const { return row; }
+};
+
+/// Rows sorted by (key, from); the spans of one key never overlap.
+template <class Row>
+class Table {
+ public:
+  Lookup<Row> find(std::string_view code, std::optional<Date> on) const;
+  /// All rows of a code, oldest first: to explain ("valid until…"), never to decide.
+  std::span<const Row> history(std::string_view code) const;
+  std::span<const Row> rows() const { return rows_; }
+  const Span& covers() const { return covers_; }
+
+  /// Rows must be sorted; `Row` has `key()`, `span`, `source`.
+  static Table build(std::vector<Row> rows, Span covers);
+  /// The rows of `newer` stand for the dates it covers; ours for all others.
+  void replace(const Table& newer);
+
+ private:
+  std::vector<Row> rows_;
+  Span covers_;
+};
+
+/// A billing code for a drug. Table drugs.csv, one row per code and period.
+struct Drug {
+  std::string code;
+  Span span;
+  std::string descriptor;            ///< CMS's short descriptor (HCPCS Level II)
+  std::string name;                  ///< nonproprietary name, lower case: "infliximab-dyyb"
+  std::vector<std::string> brands;
+  std::string ingredient;            ///< what it competes as: "infliximab"
+  std::optional<Quantity> unit_amount;  ///< one billing unit: 10 …
+  std::string unit;                  ///< … mg
+  std::vector<Route> routes;
+  std::optional<Container> container;  ///< empty = unknown, or sold both ways
+  std::optional<AdministrationClass> administration_class;  ///< empty = payers differ
+  std::vector<std::string> successors;  ///< codes that follow when this one ends
+  std::string source;
+  Confidence confidence = Confidence::low;
+  std::string_view key() const { return code; }
+};
+
+/// What a service code does. Table services.csv; labels are our own words.
+enum class ServiceKind {
+  initial,        ///< one per encounter and access: 96360 96365 96374 96409 96413
+  add_on,         ///< lives only beside a primary
+  injection,      ///< 96372, 96401, 96402, 96377
+  other_administration,
+  evaluation,     ///< E/M that may stand beside an administration with modifier 25
+  nurse_visit,    ///< 99211
+  joint_injection,
+  imaging,
+};
+enum class Family { hydration, therapeutic, complex, subcutaneous, intra_arterial, pump, none };
+
+struct Service {
+  std::string code;
+  Span span;
+  std::string label;
+  ServiceKind kind = ServiceKind::other_administration;
+  Family family = Family::none;
+  int rank = 0;             ///< place in the facility hierarchy, 5 = complex infusion; 0 = none
+  std::string hour_add_on;  ///< the code of its further hours: 96366 for 96365
+  bool incident_to = false;  ///< physician fee schedule PC/TC indicator 5: not payable to a physician in a facility
+  std::string source;
+  Confidence confidence = Confidence::low;
+  std::string_view key() const { return code; }
+};
+
+/// One allowed primary of an add-on code (CMS add-on code file). Table add_on_primaries.csv.
+struct AddOnPrimary {
+  std::string add_on, primary;
+  Span span;
+  int type = 1;
+  std::string source;
+  Confidence confidence = Confidence::low;
+  std::string_view key() const { return add_on; }
+};
+
+enum class Setting { practitioner, outpatient };
+
+/// A medically unlikely edit. Tables mue_practitioner.csv and mue_outpatient.csv.
+struct UnitLimit {
+  std::string code;
+  Span span;
+  Count units = 0;
+  int adjudication = 3;  ///< MAI: 1 per line, 2 per date by policy, 3 per date by clinical data
+  std::string source;
+  Confidence confidence = Confidence::low;
+  std::string_view key() const { return code; }
+};
+
+/// Table places_of_service.csv.
+struct PlaceOfService {
+  std::string code;
+  Span span;
+  std::string label;
+  bool facility = false;  ///< Medicare pays the physician's facility rate here
+  std::string source;
+  Confidence confidence = Confidence::low;
+  std::string_view key() const { return code; }
+};
+
+/// Table modifiers.csv; labels are our own words.
+struct Modifier {
+  std::string code;
+  Span span;
+  std::string label;
+  bool distinct_service = false;  ///< 59, XE, XP, XS, XU
+  std::string source;
+  Confidence confidence = Confidence::low;
+  std::string_view key() const { return code; }
+};
+
+/// A marketed package and the code it is billed with. Table ndc.csv.
+struct Package {
+  std::string ndc;  ///< 11 digits
+  Span span;
+  std::string code;
+  std::string product;
+  std::string source;
+  Confidence confidence = Confidence::low;
+  std::string_view key() const { return ndc; }
+};
+
+struct SourceInfo {
+  std::string id, title, url, retrieved;
+};
+
+/// Everything the packs say. `packs` names them with their versions, for the report.
+struct Reference {
+  Table<Drug> drugs;
+  Table<Service> services;
+  std::vector<AddOnPrimary> add_on_primaries;  ///< sorted by (add_on, primary, from)
+  Span add_on_primaries_covers;
+  Table<UnitLimit> mue_practitioner, mue_outpatient;
+  Table<PlaceOfService> places_of_service;
+  Table<Modifier> modifiers;
+  Table<Package> packages;
+  std::vector<SourceInfo> sources;
+  std::vector<std::pair<std::string, std::string>> packs;
+
+  const Table<UnitLimit>& mue(Setting setting) const {
+    return setting == Setting::practitioner ? mue_practitioner : mue_outpatient;
+  }
+  /// The primaries CMS lists for an add-on on a date.
+  std::vector<std::string_view> primaries(std::string_view add_on, Date on) const;
+  /// Drugs answering to a code, nonproprietary name or brand, any case, that are billable on a date.
+  std::vector<const Drug*> drugs_named(std::string_view name, Date on) const;
+};
+
+/// The built-in packs.
+const Reference& embedded_reference();
+
+/// `base` with the tables of one pack file laid over it. The file is a pack in one piece, as
+/// `rules/README.md` describes; errors name the table and line.
+Result<Reference> with_pack(const Reference& base, std::string_view pack_file);
+
+}  // namespace infusecheck
