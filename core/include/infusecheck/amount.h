@@ -1,5 +1,6 @@
-// Exact decimal amounts. A claim never touches floating point: money is whole cents, and doses, units
-// and quantities are whole millionths, so 0.1 mg, 3-decimal NDC quantities and their sums are exact.
+// Exact decimal amounts. A claim never touches floating point: money is whole cents, and doses,
+// units and quantities are whole millionths, so 0.1 mg, 3-decimal NDC quantities and their sums are
+// exact.
 #pragma once
 
 #include <compare>
@@ -15,9 +16,9 @@ std::optional<std::int64_t> parse_fixed(std::string_view text, int digits);
 std::string fixed_text(std::int64_t raw, int digits, int least_digits);
 }  // namespace detail
 
-/// `Digits` decimals kept, `Shown` of them always written. `parse` accepts an optional sign, at most
-/// twelve whole digits and any number of zeros past `Digits`; it refuses exponents, separators and
-/// anything that would have to be rounded. Sums of a claim's amounts therefore cannot overflow.
+/// `Digits` decimals kept, `Shown` of them always written. `parse` accepts an optional sign, at
+/// most twelve whole digits and any number of zeros past `Digits`; it refuses exponents, separators
+/// and anything that would have to be rounded. Sums of a claim's amounts therefore cannot overflow.
 template <int Digits, int Shown>
 class Decimal {
  public:

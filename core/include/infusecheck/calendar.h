@@ -1,6 +1,7 @@
 // Calendar dates and local clock times. No time zones: a claim has none.
 #pragma once
 
+#include <chrono>
 #include <compare>
 #include <cstdint>
 #include <limits>
@@ -17,8 +18,9 @@ class Date {
   static constexpr Date from_days(std::int32_t days) { return Date(days); }
   /// Nothing when the calendar has no such day (2026-02-30) or the year is outside 1800 to 2200.
   static std::optional<Date> from_ymd(int year, int month, int day);
-  static std::optional<Date> parse(std::string_view iso);           ///< "2026-03-02"
-  static std::optional<Date> parse_compact(std::string_view text);  ///< "20260302", as X12 writes it
+  static std::optional<Date> parse(std::string_view iso);  ///< "2026-03-02"
+  static std::optional<Date> parse_compact(
+      std::string_view text);  ///< "20260302", as X12 writes it
 
   constexpr std::int32_t days() const { return days_; }
   std::string text() const;  ///< "2026-03-02"
@@ -31,6 +33,13 @@ class Date {
   explicit constexpr Date(std::int32_t days) : days_(days) {}
   std::int32_t days_ = 0;
 };
+
+/// A date known when the program is written: `day(2023, 7, 1)`.
+consteval Date day(int year, unsigned month, unsigned day_of_month) {
+  const std::chrono::sys_days days =
+      std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day_of_month};
+  return Date::from_days(static_cast<std::int32_t>(days.time_since_epoch().count()));
+}
 
 /// A minute of a day: "2026-03-02T09:00". Seconds are accepted and cut off, never rounded.
 class LocalTime {

@@ -1,5 +1,5 @@
-// check() and fix(): everything the product decides. Pure functions of their arguments: no files, no
-// clock, no network, no globals. The same arguments give the same report, natively and in wasm.
+// check() and fix(): everything the product decides. Pure functions of their arguments: no files,
+// no clock, no network, no globals. The same arguments give the same report, natively and in wasm.
 #pragma once
 
 #include <map>
@@ -25,7 +25,7 @@ struct CheckOptions {
   Date as_of;                  ///< "today"
   std::optional<Scope> scope;  ///< empty: record when the case has an encounter, else claim
   std::map<std::string, RuleSetting, std::less<>> rules;
-  bool all_off = false;        ///< `all=off`: only rules named in `rules` run
+  bool all_off = false;  ///< `all=off`: only rules named in `rules` run
 };
 
 /// What a reader found wrong while reading a claim, and where the claim stood.

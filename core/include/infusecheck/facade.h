@@ -3,7 +3,8 @@
 //
 // `options` is a JSON object, or "" for none:
 //   as_of "YYYY-MM-DD" (required to check), scope, profile (id or object), file,
-//   rules {"id": "off"|"info"|"warning"|"error"}, all_off, applicability "safe"|"needs-confirmation"
+//   rules {"id": "off"|"info"|"warning"|"error"}, all_off, applicability
+//   "safe"|"needs-confirmation"
 #pragma once
 
 #include <string>

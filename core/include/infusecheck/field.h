@@ -36,8 +36,8 @@ enum class Field {
   administration,
 };
 
-/// "modifier 2 of line 1" is {Field::line_modifiers, 1, 2}. Both numbers count from 1; 0 = the whole.
-/// For `claim_diagnosis`, `authorization` and `administration` only `index` is used.
+/// "modifier 2 of line 1" is {Field::line_modifiers, 1, 2}. Both numbers count from 1; 0 = the
+/// whole. For `claim_diagnosis`, `authorization` and `administration` only `index` is used.
 struct FieldRef {
   Field field = Field::claim;
   int line = 0;
@@ -47,10 +47,10 @@ struct FieldRef {
 /// {line} and {index} stand for the numbers.
 struct FieldInfo {
   Field field;
-  std::string_view pointer;   ///< JSON pointer into the case
-  std::string_view label;     ///< "units"
-  std::string_view x12;       ///< "SV104"
-  std::string_view cms1500;   ///< "24G"
+  std::string_view pointer;  ///< JSON pointer into the case
+  std::string_view label;    ///< "units"
+  std::string_view x12;      ///< "SV104"
+  std::string_view cms1500;  ///< "24G"
 };
 
 const FieldInfo& info(Field field);

@@ -18,12 +18,14 @@ enum class Verdict { pass, incomplete, review, fail };
 /// The evidence a verdict rests on: the claim alone, or the claim and the record of the visit.
 enum class Scope { claim, record };
 
-/// How far a fix may be trusted. `safe` cannot raise what is paid and asserts nothing the input does
-/// not show. `needs_confirmation` adds money, breaks a bundle or attests something: a person decides.
+/// How far a fix may be trusted. `safe` cannot raise what is paid and asserts nothing the input
+/// does not show. `needs_confirmation` adds money, breaks a bundle or attests something: a person
+/// decides.
 enum class Applicability { none, needs_confirmation, safe };
 
 /// How well a source is known: A = CMS, a Medicare contractor or a code set's maintainer; B = payer
-/// policy or specialty society; C = trade press; D = vendor page; K = our own knowledge, no page seen.
+/// policy or specialty society; C = trade press; D = vendor page; K = our own knowledge, no page
+/// seen.
 enum class Grade { A, B, C, D, K };
 
 struct Citation {
@@ -48,9 +50,9 @@ Edit remove_line(int line);
 
 /// `title` says what applying it does; with `needs_confirmation`, also what the record must show.
 struct Fix {
-  std::string title;
+  std::string title = {};
   Applicability applicability = Applicability::safe;
-  std::vector<Edit> edits;
+  std::vector<Edit> edits = {};
 };
 
 struct Finding {
@@ -68,7 +70,8 @@ struct Finding {
   std::optional<Fix> fix;
 };
 
-/// A rule that applies to this case but lacks what it needs: fields of the case, or dates of a pack.
+/// A rule that applies to this case but lacks what it needs: fields of the case, or dates of a
+/// pack.
 struct NotChecked {
   std::string_view rule;
   std::vector<std::string> needs;

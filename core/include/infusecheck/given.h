@@ -1,5 +1,5 @@
-// What the input said, and what it means. A value that cannot be understood is kept as it stands, so
-// nothing is lost between reading and writing, and reported by the reader that met it.
+// What the input said, and what it means. A value that cannot be understood is kept as it stands,
+// so nothing is lost between reading and writing, and reported by the reader that met it.
 #pragma once
 
 #include <optional>

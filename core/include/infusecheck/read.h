@@ -14,8 +14,8 @@ namespace infusecheck {
 
 enum class Format { case_json, case_ndjson, x12_837 };
 
-/// Which format the bytes are in. What InfuseCheck knows but does not read (835, 277CA, 4010, dental)
-/// and what is not a claim at all are Errors that say so.
+/// Which format the bytes are in. What InfuseCheck knows but does not read (835, 277CA, 4010,
+/// dental) and what is not a claim at all are Errors that say so.
 Result<Format> detect(std::string_view bytes);
 
 /// One claim as read. Trouble is in `notes.problems`; what could be understood is in `content`.
@@ -24,8 +24,9 @@ struct ReadCase {
   ReadNotes notes;
 };
 
-/// Reads every claim and hands each to `emit`. An Error means that no claim could be read; otherwise
-/// all trouble is in the claims' notes: trouble of the file's envelope is with the nearest claim.
+/// Reads every claim and hands each to `emit`. An Error means that no claim could be read;
+/// otherwise all trouble is in the claims' notes: trouble of the file's envelope is with the
+/// nearest claim.
 std::optional<Error> read(std::string_view bytes, std::string_view file_name,
                           const std::function<void(ReadCase&&)>& emit);
 

@@ -1,7 +1,7 @@
 // Facts with dates: what a code is, and what limit held, on a day. Read from packs (rules/packs).
 //
-// There is one way to look something up, `Table::find(code, date of service)`; without a date it does
-// not compile. Every row says where it comes from. A date a table does not cover answers
+// There is one way to look something up, `Table::find(code, date of service)`; without a date it
+// does not compile. Every row says where it comes from. A date a table does not cover answers
 // `outside_pack`, so that a check can say "not checked" instead of guessing.
 #pragma once
 
@@ -47,7 +47,8 @@ class Table {
   /// All rows of a code, oldest first: to explain ("valid until…"), never to decide.
   std::span<const Row> history(std::string_view code) const;
   std::span<const Row> rows() const { return rows_; }
-  const Span& covers() const { return covers_; }
+  /// The dates the table knows about; none until it is filled.
+  std::span<const Span> covers() const { return covers_; }
 
   /// Rows must be sorted; `Row` has `key()`, `span`, `source`.
   static Table build(std::vector<Row> rows, Span covers);
@@ -56,23 +57,25 @@ class Table {
 
  private:
   std::vector<Row> rows_;
-  Span covers_;
+  std::vector<Span> covers_;
 };
 
 /// A billing code for a drug. Table drugs.csv, one row per code and period.
 struct Drug {
   std::string code;
   Span span;
-  std::string descriptor;            ///< CMS's short descriptor (HCPCS Level II)
-  std::string name;                  ///< nonproprietary name, lower case: "infliximab-dyyb"
+  std::string descriptor;  ///< CMS's short descriptor (HCPCS Level II)
+  std::string name;        ///< nonproprietary name, lower case: "infliximab-dyyb"
   std::vector<std::string> brands;
-  std::string ingredient;            ///< what it competes as: "infliximab"
+  std::string ingredient;               ///< what it competes as: "infliximab"
   std::optional<Quantity> unit_amount;  ///< one billing unit: 10 …
-  std::string unit;                  ///< … mg
+  std::string unit;                     ///< … mg
   std::vector<Route> routes;
-  std::optional<Container> container;  ///< empty = unknown, or sold both ways
+  std::optional<Container> container;                       ///< empty = unknown, or sold both ways
   std::optional<AdministrationClass> administration_class;  ///< empty = payers differ
   std::vector<std::string> successors;  ///< codes that follow when this one ends
+  std::string
+      opps_status;  ///< hospital outpatient status indicator: K and G pay separately, N is packaged
   std::string source;
   Confidence confidence = Confidence::low;
   std::string_view key() const { return code; }
@@ -80,12 +83,12 @@ struct Drug {
 
 /// What a service code does. Table services.csv; labels are our own words.
 enum class ServiceKind {
-  initial,        ///< one per encounter and access: 96360 96365 96374 96409 96413
-  add_on,         ///< lives only beside a primary
-  injection,      ///< 96372, 96401, 96402, 96377
+  initial,    ///< one per encounter and access: 96360 96365 96374 96409 96413
+  add_on,     ///< lives only beside a primary
+  injection,  ///< 96372, 96401, 96402, 96377
   other_administration,
-  evaluation,     ///< E/M that may stand beside an administration with modifier 25
-  nurse_visit,    ///< 99211
+  evaluation,   ///< E/M that may stand beside an administration with modifier 25
+  nurse_visit,  ///< 99211
   joint_injection,
   imaging,
 };
@@ -97,9 +100,10 @@ struct Service {
   std::string label;
   ServiceKind kind = ServiceKind::other_administration;
   Family family = Family::none;
-  int rank = 0;             ///< place in the facility hierarchy, 5 = complex infusion; 0 = none
-  std::string hour_add_on;  ///< the code of its further hours: 96366 for 96365
-  bool incident_to = false;  ///< physician fee schedule PC/TC indicator 5: not payable to a physician in a facility
+  int rank = 0;              ///< place in the facility hierarchy, 5 = complex infusion; 0 = none
+  std::string hour_add_on;   ///< the code of its further hours: 96366 for 96365
+  bool incident_to = false;  ///< physician fee schedule PC/TC indicator 5: not payable to a
+                             ///< physician in a facility
   std::string source;
   Confidence confidence = Confidence::low;
   std::string_view key() const { return code; }
@@ -112,7 +116,8 @@ struct AddOnPrimary {
   int type = 1;
   std::string source;
   Confidence confidence = Confidence::low;
-  std::string_view key() const { return add_on; }
+  std::string pair;  ///< "96366 96365", the key
+  std::string_view key() const { return pair; }
 };
 
 enum class Setting { practitioner, outpatient };
@@ -169,8 +174,7 @@ struct SourceInfo {
 struct Reference {
   Table<Drug> drugs;
   Table<Service> services;
-  std::vector<AddOnPrimary> add_on_primaries;  ///< sorted by (add_on, primary, from)
-  Span add_on_primaries_covers;
+  Table<AddOnPrimary> add_on_primaries;
   Table<UnitLimit> mue_practitioner, mue_outpatient;
   Table<PlaceOfService> places_of_service;
   Table<Modifier> modifiers;
@@ -181,9 +185,10 @@ struct Reference {
   const Table<UnitLimit>& mue(Setting setting) const {
     return setting == Setting::practitioner ? mue_practitioner : mue_outpatient;
   }
-  /// The primaries CMS lists for an add-on on a date.
+  /// The primaries CMS lists for an add-on on a date, in order.
   std::vector<std::string_view> primaries(std::string_view add_on, Date on) const;
-  /// Drugs answering to a code, nonproprietary name or brand, any case, that are billable on a date.
+  /// Drugs answering to a code, nonproprietary name or brand, any case, that are billable on a
+  /// date.
   std::vector<const Drug*> drugs_named(std::string_view name, Date on) const;
 };
 

@@ -13,8 +13,8 @@ namespace infusecheck {
 
 /// Why something could not be done. None of the three fields ever quotes claim data.
 struct Error {
-  std::string what;    ///< one sentence: "The file is an 835 remittance, not a claim."
-  std::string where;   ///< "segment 41, SV104", "/claim/lines/0/units", "drugs.csv:12"; may be empty
+  std::string what;   ///< one sentence: "The file is an 835 remittance, not a claim."
+  std::string where;  ///< "segment 41, SV104", "/claim/lines/0/units", "drugs.csv:12"; may be empty
   std::string remedy;  ///< what to do, one sentence; may be empty
 
   /// All three on one line, as the command line prints them.

@@ -1,9 +1,8 @@
 // A rule is plain data and one small function. The compiler refuses a rule that lacks an id, a
-// sentence, a source or a denial code; the tests refuse one without cases. Nothing is written twice:
-// `infusecheck rules`, `explain`, the rule pages and the reports all print this data.
+// sentence, a source or a denial code; the tests refuse one without cases. Nothing is written
+// twice: `infusecheck rules`, `explain`, the rule pages and the reports all print this data.
 #pragma once
 
-#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,9 +36,11 @@ struct RuleInfo {
   Span effective = {};  ///< dates of service it applies to
   PayerScope payers = PayerScope::all;
   std::span<const std::string_view> profile_keys = {};  ///< the profile keys it reads
-  std::span<const std::string_view> needs = {};  ///< what it cannot be checked without
-  std::span<const std::string_view> silences = {};  ///< more general rules it speaks for on the same lines
+  std::span<const std::string_view> needs = {};         ///< what it cannot be checked without
+  std::span<const std::string_view> silences =
+      {};  ///< more general rules it speaks for on the same lines
   FixKind fix = FixKind::never;
+  bool planned = false;  ///< not built yet: where it would apply it says "not checked"
 };
 
 struct Rule {
@@ -90,14 +91,15 @@ std::string_view name(Severity severity);
 
 /// What a check says of one mistake; the Sink adds what the rule itself says.
 struct Mistake {
-  std::vector<int> lines;
-  FieldRef at;
-  std::string message;
+  std::vector<int> lines = {};
+  FieldRef at = {};
+  std::string message = {};
   std::vector<std::string> working = {};
   std::optional<Money> at_risk = {};
   std::optional<Fix> fix = {};
-  std::optional<Severity> severity = {};  ///< lower than the rule's, when a fact it leans on is unsure
-  std::string why = {};                   ///< instead of the rule's, when this case has its own reason
+  std::optional<Severity> severity =
+      {};                ///< lower than the rule's, when a fact it leans on is unsure
+  std::string why = {};  ///< instead of the rule's, when this case has its own reason
 };
 
 /// Where a check says what it found, and what it could not check.

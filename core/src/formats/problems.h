@@ -5,14 +5,10 @@
 #include <string>
 #include <string_view>
 
+#include "checks/read/reading.h"
 #include "infusecheck/finding.h"
-#include "infusecheck/rule.h"
 
 namespace infusecheck::formats {
-
-extern const Rule read_number, read_date, read_time, read_value, read_type, read_unknown_key,
-    read_encoding, read_no_lines, read_x12_envelope, read_x12_segment, read_x12_truncated,
-    read_x12_skipped;
 
 /// `where` names the place for a person ("segment 41, SV104", "line 1"); `at` is the JSON pointer
 /// into the case, "" for the whole. `message` must not quote names, ids or free text.
@@ -21,5 +17,8 @@ Finding problem(const Rule& rule, std::string at, std::string message, int line 
 /// A value as it may be shown: in quotes when it is short and holds a digit ("4O"), otherwise
 /// described ("a text of 14 characters"), so that no name or id ever reaches a message.
 std::string shown(std::string_view text);
+
+/// A date that cannot be read, in quotes when it is made of nothing but digits and separators.
+std::string shown_date(std::string_view text);
 
 }  // namespace infusecheck::formats

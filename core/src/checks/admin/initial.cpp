@@ -1,0 +1,214 @@
+// One first hour (or first push) per encounter and access: the initial codes 96360, 96365, 96374,
+// 96409 and 96413.
+#include <algorithm>
+
+#include "checks/support.h"
+#include "coding/ladder.h"
+
+namespace infusecheck::checks {
+namespace {
+
+constexpr Citation rac_initial{
+    "CMS Recovery Audit topic 0071", "Initial hydration, infusion and chemotherapy administration",
+    "https://www.cms.gov/Research-Statistics-Data-and-Systems/Monitoring-Programs/"
+    "Medicare-FFS-Compliance-Programs/Recovery-Audit-Program/Approved-RAC-Topics-Items/"
+    "0071-Initial-Hydration-Infusion-and-Chemotherapy-Administration.html",
+    Grade::A};
+constexpr Citation noridian_hierarchy{
+    "Noridian, chemotherapy administration billing", "Initial code and further hours",
+    "https://med.noridianmedicare.com/web/jea/topics/drugs-biologicals-injections/"
+    "chemotherapy-administration-billing",
+    Grade::A};
+
+constexpr Citation units_sources[] = {rac_initial, noridian_hierarchy};
+constexpr std::string_view units_denial[] = {"CO-151", "N362"};
+constexpr std::string_view units_silences[] = {"admin-mue", "units-mue"};
+constexpr std::string_view initial_needs[] = {"claim.lines[].service_date", "claim.lines[].units"};
+
+/// Minutes of the one infusion a line can stand for; empty when the log shows none, several or no
+/// times.
+struct LoggedInfusion {
+  std::int64_t minutes = 0;
+  std::vector<std::string> working;
+};
+
+std::optional<LoggedInfusion> only_infusion(const Facts& facts, const LineFacts& line) {
+  const Administration* only = nullptr;
+  for (const Administration& given : facts.administrations()) {
+    if (given.route.value != Route::iv_infusion || (given.start && given.start->date() != line.on))
+      continue;
+    const Purpose purpose = given.purpose.value.value_or(Purpose::therapy);
+    if (purpose != Purpose::therapy && purpose != Purpose::hydration) continue;
+    if (only != nullptr) return std::nullopt;
+    only = &given;
+  }
+  if (only == nullptr || !only->start || !only->stop || *only->stop <= *only->start)
+    return std::nullopt;
+  const std::int64_t minutes = *only->stop - *only->start;
+  return LoggedInfusion{minutes,
+                        {std::to_string(minutes) + " min logged, " + only->start->text() + " to " +
+                         only->stop->text()}};
+}
+
+const LineFacts* line_with(const Facts& facts, const LineFacts& session, std::string_view code) {
+  for (const LineFacts& other : facts.lines) {
+    if (other.code == code && same_session(session, other)) return &other;
+  }
+  return nullptr;
+}
+
+Fix units_fix(const Facts& facts, const LineFacts& line, std::int64_t hours) {
+  Fix fix{.title = "Bill " + line.code + " × 1.", .edits = change_units(facts, line, 1)};
+  const std::string& add_on = line.service->hour_add_on;
+  if (hours == 0 || add_on.empty() || line_with(facts, line, add_on) != nullptr) return fix;
+  fix.title =
+      "Bill " + line.code + " × 1 and " + add_on + " × " + std::to_string(hours) +
+      ", with a charge of its own, if the record shows the start and stop times given here.";
+  fix.applicability = Applicability::needs_confirmation;
+  fix.edits.push_back(insert_line_after(line.number, line_like(line, add_on, hours)));
+  return fix;
+}
+
+void check_units(const Facts& facts, Sink& sink) {
+  for (const LineFacts& line : facts.lines) {
+    const Service* initial = service(line, facts, sink);
+    if (initial == nullptr || initial->kind != ServiceKind::initial) continue;
+    if (!line.units) {
+      sink.not_checked("claim.lines[].units");
+      continue;
+    }
+    if (*line.units <= 1) continue;
+    Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_units)};
+    mistake.message = line.code + " is billed " + std::to_string(*line.units) +
+                      " units; an encounter has only one " + initial->label + ".";
+    std::int64_t hours = 0;
+    if (const auto logged = only_infusion(facts, line); logged && !initial->hour_add_on.empty()) {
+      hours = further_hours(logged->minutes);
+      mistake.working = logged->working;
+      mistake.working.push_back("the first hour covers up to " + std::to_string(first_hour_covers) +
+                                " min");
+      mistake.working.push_back(std::to_string(hours) +
+                                (hours == 1 ? " further hour" : " further hours") + " of " +
+                                initial->hour_add_on + "; the next would begin at " +
+                                std::to_string(further_hour_from(hours + 1)) + " min");
+    }
+    if (line.line->charge && line.line->charge->raw() % *line.units == 0) {
+      mistake.at_risk = Money::from_raw(line.line->charge->raw() / *line.units * (*line.units - 1));
+    }
+    mistake.fix = units_fix(facts, line, hours);
+    sink.report(std::move(mistake));
+  }
+}
+
+constexpr Citation duplicate_sources[] = {rac_initial, noridian_hierarchy};
+constexpr std::string_view duplicate_denial[] = {"CO-236", "N20", "CO-97", "M15"};
+constexpr std::string_view duplicate_silences[] = {"int-duplicate-line", "mod-ptp-1", "admin-mue",
+                                                   "admin-hydration-not-initial"};
+
+struct Recoding {
+  std::string_view initial, add_on, record_must_show;
+};
+/// Where the claim alone says what a second initial becomes under the first.
+constexpr Recoding recodings[] = {
+    {"96360", "96361", "at least 31 minutes of hydration outside the drug infusion"},
+    {"96374", "96375", "a push of a drug other than the one infused or pushed first"},
+    {"96409", "96411", "a push of a drug other than the one infused or pushed first"},
+};
+
+std::optional<Fix> recoding_fix(const std::vector<const LineFacts*>& unmarked,
+                                const LineFacts& kept) {
+  Fix fix{.title = "Keep " + kept.code + " and bill ",
+          .applicability = Applicability::needs_confirmation};
+  std::string shows;
+  for (const LineFacts* line : unmarked) {
+    if (line == &kept) continue;
+    const auto* recoding = std::find_if(std::begin(recodings), std::end(recodings),
+                                        [&](const Recoding& r) { return r.initial == line->code; });
+    if (recoding == std::end(recodings) || line->service->rank >= kept.service->rank)
+      return std::nullopt;
+    fix.title +=
+        (fix.edits.empty() ? "" : " and ") + line->code + " as " + std::string(recoding->add_on);
+    shows += (shows.empty() ? "" : " and ") + std::string(recoding->record_must_show);
+    fix.edits.push_back(set_field(line->at(Field::line_code), std::string(recoding->add_on)));
+  }
+  fix.title += ", if the record shows " + shows + ".";
+  return fix;
+}
+
+void report_duplicate(const Facts& facts, const std::vector<const LineFacts*>& unmarked,
+                      Sink& sink) {
+  const LineFacts& kept = **std::max_element(
+      unmarked.begin(), unmarked.end(),
+      [](const LineFacts* a, const LineFacts* b) { return a->service->rank < b->service->rank; });
+  Mistake mistake{.at = (unmarked[0] == &kept ? unmarked[1] : unmarked[0])->at(Field::line_code)};
+  std::vector<int> others;
+  for (const LineFacts* line : unmarked) {
+    mistake.lines.push_back(line->number);
+    if (line != &kept) others.push_back(line->number);
+  }
+  mistake.message = lines_text(mistake.lines) + " bill " + std::to_string(mistake.lines.size()) +
+                    " initial services (" + codes_text(facts, mistake.lines) + ") on " +
+                    kept.on->text() +
+                    "; one encounter has one, unless a modifier marks a second access or visit.";
+  mistake.message[0] = 'L';
+  mistake.working = {kept.code + " ranks highest and stays the initial service"};
+  mistake.at_risk = charges(facts, others);
+  mistake.fix = recoding_fix(unmarked, kept);
+  sink.report(std::move(mistake));
+}
+
+void check_duplicate(const Facts& facts, Sink& sink) {
+  std::vector<bool> seen(facts.lines.size() + 1);
+  for (const LineFacts& first : facts.lines) {
+    const Service* initial = service(first, facts, sink);
+    if (initial == nullptr || initial->kind != ServiceKind::initial) continue;
+    std::vector<const LineFacts*> unmarked;
+    for (const LineFacts& line : facts.lines) {
+      const auto number = static_cast<std::size_t>(line.number);
+      if (seen[number] || !line.is(ServiceKind::initial) || !same_session(first, line)) continue;
+      seen[number] = true;
+      if (!line.distinct()) unmarked.push_back(&line);
+    }
+    if (unmarked.size() > 1) report_duplicate(facts, unmarked, sink);
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule initial_units = define(
+    {.id = "admin-initial-units",
+     .category = Category::admin,
+     .severity = Severity::error,
+     .summary = "An initial service (96360, 96365, 96374, 96409, 96413) has more than one unit.",
+     .why =
+         "The initial code is the first hour or the first push; a payer's unit edit allows one and "
+         "denies the rest of the line or all of it.",
+     .resolve =
+         "Bill one unit; time past 90 minutes belongs to the further-hour code, if the start and "
+         "stop times show it.",
+     .denial = units_denial,
+     .citations = units_sources,
+     .needs = initial_needs,
+     .silences = units_silences,
+     .fix = FixKind::always},
+    check_units);
+
+extern constinit const Rule initial_duplicate = define(
+    {.id = "admin-initial-duplicate",
+     .category = Category::admin,
+     .severity = Severity::error,
+     .summary =
+         "One encounter has more than one initial service and no modifier that tells them apart.",
+     .why = "One access in one encounter has one initial service; the others are bundled into it.",
+     .resolve =
+         "Keep the initial service of the highest rank (office: of the main reason for the visit) "
+         "and code the others as its add-ons from the log; 59 or XS/XE only with a documented "
+         "second access or a separate visit.",
+     .denial = duplicate_denial,
+     .citations = duplicate_sources,
+     .needs = initial_needs,
+     .silences = duplicate_silences,
+     .fix = FixKind::sometimes},
+    check_duplicate);
+
+}  // namespace infusecheck::checks

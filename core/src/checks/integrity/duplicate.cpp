@@ -1,0 +1,72 @@
+// The same service billed twice on one claim.
+#include <algorithm>
+
+#include "checks/support.h"
+
+namespace infusecheck::checks {
+namespace {
+
+constexpr Citation duplicate_sources[] = {
+    {"X12, claim adjustment reason codes", "18, exact duplicate",
+     "https://x12.org/codes/claim-adjustment-reason-codes", Grade::A}};
+constexpr std::string_view duplicate_denial[] = {"OA-18"};
+constexpr std::string_view duplicate_needs[] = {"claim.lines[].service_date"};
+
+std::vector<std::string> sorted(std::vector<std::string> list) {
+  std::sort(list.begin(), list.end());
+  return list;
+}
+
+bool same_service(const LineFacts& a, const LineFacts& b) {
+  return a.code == b.code && !a.code.empty() && same_session(a, b) &&
+         a.line->service_date_to.text == b.line->service_date_to.text &&
+         a.line->ndc.code == b.line->ndc.code && a.place_of_service == b.place_of_service &&
+         sorted(a.modifiers) == sorted(b.modifiers);
+}
+
+void report(const Facts& facts, const LineFacts& first, const LineFacts& again, Sink& sink) {
+  Mistake mistake{.lines = {first.number, again.number}, .at = again.at(Field::line)};
+  mistake.message = shown_code(first.code) + " is billed twice on " + first.on->text() +
+                    " with the same modifiers, NDC and provider (lines " +
+                    std::to_string(first.number) + " and " + std::to_string(again.number) + ").";
+  mistake.at_risk = charges(facts, {again.number});
+  mistake.fix =
+      Fix{.title = "Remove line " + std::to_string(again.number) +
+                   ", if the record shows the service once; if it was given more often, put all "
+                   "units on one line or mark the repeat with 76.",
+          .applicability = Applicability::needs_confirmation,
+          .edits = drop_line(facts, again)};
+  sink.report(std::move(mistake));
+}
+
+void check_duplicate(const Facts& facts, Sink& sink) {
+  for (const LineFacts& again : facts.lines) {
+    if (!again.on) {
+      if (facts.lines.size() > 1) sink.not_checked("claim.lines[].service_date");
+      continue;
+    }
+    const auto first =
+        std::find_if(facts.lines.begin(), facts.lines.end(),
+                     [&](const LineFacts& line) { return same_service(line, again); });
+    if (first->number < again.number) report(facts, *first, again, sink);
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule duplicate_line = define(
+    {.id = "int-duplicate-line",
+     .category = Category::integrity,
+     .severity = Severity::error,
+     .summary = "Two lines bill the same service on the same date with nothing to tell them apart.",
+     .why = "The second line is denied as an exact duplicate, whatever it meant.",
+     .resolve =
+         "Remove the second line, or put the units of both on one line; a true repeat needs its "
+         "modifier (76, or 59 or XS/XE with the evidence for it).",
+     .denial = duplicate_denial,
+     .citations = duplicate_sources,
+     .needs = duplicate_needs,
+     .fix = FixKind::always},
+    check_duplicate);
+
+}  // namespace infusecheck::checks

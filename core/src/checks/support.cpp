@@ -1,0 +1,116 @@
+#include "checks/support.h"
+
+#include <algorithm>
+
+namespace infusecheck {
+namespace {
+
+/// Notes what a lookup lacked; `concerns` says whether the table could have known this code.
+template <class Row>
+const Row* answered(const Lookup<Row>& lookup, const LineFacts& line, std::string_view table,
+                    bool concerns, Sink& sink) {
+  if (lookup || !concerns) return lookup.row;
+  if (lookup.found == Found::no_date) {
+    sink.not_checked("claim.lines[].service_date");
+  } else if (lookup.found == Found::outside_pack) {
+    sink.not_checked("pack " + std::string(table) + " for " + line.on->text());
+  } else if (lookup.found == Found::unknown) {
+    sink.not_checked("pack " + std::string(table) + " " + line.code);
+  }
+  return nullptr;
+}
+
+void take_off_total(const Facts& facts, Money amount, std::vector<Edit>& edits) {
+  const auto& total = facts.claim().total_charge;
+  if (!total || *total < amount) return;
+  edits.push_back(set_field({Field::claim_total_charge}, (*total - amount).text()));
+}
+
+}  // namespace
+
+const Service* service(const LineFacts& line, const Facts& facts, Sink& sink) {
+  const bool concerns = !facts.reference.services.history(line.code).empty();
+  return answered(line.service, line, "services", concerns, sink);
+}
+
+const Drug* drug(const LineFacts& line, const Facts& facts, Sink& sink) {
+  const bool concerns =
+      looks_like_drug(line.code) || !facts.reference.drugs.history(line.code).empty();
+  return answered(line.drug, line, "drugs", concerns, sink);
+}
+
+bool is_administration(const LineFacts& line) {
+  return line.service && line.service->family != Family::none;
+}
+
+std::optional<Money> charges(const Facts& facts, const std::vector<int>& lines) {
+  std::optional<Money> sum;
+  for (const int number : lines) {
+    const auto& charge = facts.lines[static_cast<std::size_t>(number) - 1].line->charge;
+    if (charge) sum = sum.value_or(Money()) + *charge;
+  }
+  return sum;
+}
+
+std::vector<Edit> change_units(const Facts& facts, const LineFacts& line, Count units) {
+  std::vector<Edit> edits{set_field(line.at(Field::line_units), std::to_string(units))};
+  const auto& charge = line.line->charge;
+  if (!charge || !line.units || *line.units <= 0 || charge->raw() % *line.units != 0) return edits;
+  const Money changed = Money::from_raw(charge->raw() / *line.units * units);
+  edits.push_back(set_field(line.at(Field::line_charge), changed.text()));
+  if (changed < *charge) take_off_total(facts, *charge - changed, edits);
+  return edits;
+}
+
+std::vector<Edit> drop_line(const Facts& facts, const LineFacts& line) {
+  std::vector<Edit> edits;
+  if (line.line->charge) take_off_total(facts, *line.line->charge, edits);
+  edits.push_back(remove_line(line.number));
+  return edits;
+}
+
+Line line_like(const LineFacts& like, std::string code, Count units) {
+  Line line;
+  line.code = std::move(code);
+  line.units = give<Quantity>(std::to_string(units));
+  line.service_date = like.line->service_date;
+  line.service_date_to = like.line->service_date_to;
+  line.place_of_service = like.line->place_of_service;
+  line.diagnosis_pointers = like.line->diagnosis_pointers;
+  line.rendering_npi = like.line->rendering_npi;
+  return line;
+}
+
+std::string codes_text(const Facts& facts, const std::vector<int>& lines) {
+  std::vector<std::string> codes;
+  for (const int number : lines) {
+    const std::string code = shown_code(facts.lines[static_cast<std::size_t>(number) - 1].code);
+    if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+  }
+  std::string text;
+  for (const std::string& code : codes) text += (text.empty() ? "" : ", ") + code;
+  return text;
+}
+
+std::string lines_text(const std::vector<int>& lines) {
+  std::string text = lines.size() == 1 ? "line " : "lines ";
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0) text += i + 1 == lines.size() ? " and " : ", ";
+    text += std::to_string(lines[i]);
+  }
+  return text;
+}
+
+std::string shown_code(std::string_view code) {
+  bool digit = false;
+  bool plain = !code.empty() && code.size() <= 8;
+  for (const char c : code) {
+    const bool number = c >= '0' && c <= '9';
+    digit |= number;
+    plain &= number || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.';
+  }
+  return plain && digit ? std::string(code)
+                        : "a code of " + std::to_string(code.size()) + " characters";
+}
+
+}  // namespace infusecheck

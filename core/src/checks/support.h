@@ -1,0 +1,39 @@
+// The shared vocabulary of checks. A helper moves here on its second use.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/facts.h"
+#include "infusecheck/rule.h"
+
+namespace infusecheck {
+
+/// What the packs know of a line on its date of service. When they cannot know (no date, a date no
+/// pack covers, a drug code without a row), the sink notes what is missing and there is no row.
+const Service* service(const LineFacts& line, const Facts& facts, Sink& sink);
+const Drug* drug(const LineFacts& line, const Facts& facts, Sink& sink);
+
+/// Whether a line is one of the administration codes (964xx, 963xx), of any kind.
+bool is_administration(const LineFacts& line);
+
+/// Sum of the charges of lines; empty when none is given.
+std::optional<Money> charges(const Facts& facts, const std::vector<int>& lines);
+
+/// Edits that change a line's units and, where a charge divides evenly, its charge and the total.
+std::vector<Edit> change_units(const Facts& facts, const LineFacts& line, Count units);
+/// Edits that remove a line and take its charge off the total.
+std::vector<Edit> drop_line(const Facts& facts, const LineFacts& line);
+
+/// A new line for the same visit as `like`: its dates, places, pointers and provider, no charge.
+Line line_like(const LineFacts& like, std::string code, Count units);
+
+/// "96413, 96415" and "lines 1 and 3".
+std::string codes_text(const Facts& facts, const std::vector<int>& lines);
+std::string lines_text(const std::vector<int>& lines);
+
+/// A code as it may be quoted: "J1745"; anything that is not shaped like a code is only described.
+std::string shown_code(std::string_view code);
+
+}  // namespace infusecheck

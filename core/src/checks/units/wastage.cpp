@@ -1,0 +1,207 @@
+// JW and JZ: every single-dose drug line says what was discarded, or that nothing was.
+#include "checks/support.h"
+#include "dosing/units.h"
+
+namespace infusecheck::checks {
+namespace {
+
+constexpr Citation first_coast{
+    "First Coast, JW and JZ modifiers", "Discarded drugs and biologicals",
+    "https://medicare.fcso.com/Claim_submission_guidelines/0503966.asp", Grade::A};
+constexpr Citation aao_jz{
+    "AAO EyeNet, modifier JZ", "Dates: usable 2023-01, required 2023-07, returned 2023-10",
+    "http://aao.org/eyenet/article/meet-modifier-jz-a-quick-guide?september-2023", Grade::B};
+
+constexpr Citation jz_sources[] = {first_coast, aao_jz};
+constexpr std::string_view jz_denial[] = {"CO-16", "N822", "MA130"};
+constexpr std::string_view jz_keys[] = {"jwjz"};
+constexpr std::string_view jz_needs[] = {"claim.lines[].service_date", "claim.payer.type"};
+constexpr std::string_view jz_silences[] = {"mod-jw-missing"};
+
+bool same_drug(const LineFacts& a, const LineFacts& b) {
+  const std::string& ndc = a.line->ndc.code;
+  const std::string& other = b.line->ndc.code;
+  return a.code == b.code && a.on == b.on && (ndc.empty() || other.empty() || ndc == other);
+}
+
+const LineFacts* jw_line_beside(const Facts& facts, const LineFacts& line) {
+  for (const LineFacts& other : facts.lines) {
+    if (other.number != line.number && other.has("JW") && same_drug(line, other)) return &other;
+  }
+  return nullptr;
+}
+
+/// The payer's word on JW/JZ for a line; notes what is missing when nobody has said.
+std::optional<JwJz> policy(const Facts& facts, const LineFacts& line, Sink& sink) {
+  const JwJz* policy = facts.profile.jwjz.on(line.on);
+  if (policy == nullptr) sink.not_checked("claim.payer.type");
+  return policy != nullptr ? std::optional(*policy) : std::nullopt;
+}
+
+/// Single-dose, by the vials on record if they say so, else by the drug table.
+std::optional<Container> container_of(const std::vector<const Administration*>& given,
+                                      const Drug& drug) {
+  for (const Administration* one : given) {
+    for (const Vial& vial : one->vials) {
+      if (vial.container) return vial.container.value;
+    }
+  }
+  return drug.container;
+}
+
+/// Hospital claims: packaged drugs carry neither modifier.
+std::optional<bool> separately_paid(const Facts& facts, const Drug& drug) {
+  if (!facts.institutional()) return true;
+  if (drug.opps_status.empty()) return std::nullopt;
+  return drug.opps_status == "K" || drug.opps_status == "G";
+}
+
+Fix jz_fix(const LineFacts& line, bool record_shows_no_waste) {
+  const int last = static_cast<int>(line.modifiers.size());
+  Fix fix{.title = "Add JZ to line " + std::to_string(line.number) + ".",
+          .edits = {append_to(line.at(Field::line_modifiers, last + 1), "JZ")}};
+  if (record_shows_no_waste) return fix;
+  fix.applicability = Applicability::needs_confirmation;
+  fix.title = "Add JZ to line " + std::to_string(line.number) +
+              ", if the record shows that nothing of the vials was discarded.";
+  return fix;
+}
+
+void report_missing(const Facts& facts, const LineFacts& line, const Drug& drug,
+                    const std::optional<Waste>& waste, Sink& sink) {
+  Mistake mistake{
+      .lines = {line.number},
+      .at = line.at(Field::line_modifiers, static_cast<int>(line.modifiers.size()) + 1)};
+  mistake.message =
+      line.code + " comes in single-dose containers and carries neither JZ nor a JW line.";
+  if (waste) {
+    mistake.working = {"vials opened " + waste->vials.text() + " " + drug.unit + ", given " +
+                           waste->dose.text() + " " + drug.unit,
+                       std::to_string(waste->administered_units) +
+                           " units given, no whole unit of " + drug.unit_amount->text() + " " +
+                           drug.unit + " left: JZ"};
+  }
+  if (drug.confidence == Confidence::low) {
+    mistake.severity = Severity::warning;
+    mistake.working.push_back(
+        "that the container is single-dose is not confirmed by a published file");
+  }
+  mistake.at_risk = charges(facts, mistake.lines);
+  mistake.fix = jz_fix(line, waste.has_value());
+  sink.report(std::move(mistake));
+}
+
+void check_missing(const Facts& facts, Sink& sink) {
+  for (const LineFacts& line : facts.lines) {
+    const Drug* row = drug(line, facts, sink);
+    if (row == nullptr || !sink.in_force(line.on) || line.has("JZ") || line.has("JW")) continue;
+    const auto wanted = policy(facts, line, sink);
+    if (wanted != JwJz::required) continue;
+    const auto given = administrations_of(facts.administrations(), *row, *line.on);
+    const auto container = container_of(given, *row);
+    const auto paid = separately_paid(facts, *row);
+    if (container == Container::multi_dose || paid == false) continue;
+    if (!container) {
+      sink.not_checked("encounter.administrations[].vials[].container");
+    } else if (!paid) {
+      sink.not_checked("pack drugs " + line.code + " OPPS status");
+    } else if (jw_line_beside(facts, line) == nullptr) {
+      const auto waste = waste_of(given, *row);
+      if (!waste || waste->discarded_units == 0) report_missing(facts, line, *row, waste, sink);
+    }
+  }
+}
+
+constexpr Citation both_sources[] = {
+    first_coast,
+    {"CareCost Estimate, modifier JZ", "JW and JZ exclude each other",
+     "https://carecostestimate.com/billing/modifiers/jz", Grade::D}};
+constexpr std::string_view both_denial[] = {"CO-4", "N519"};
+
+int position(const LineFacts& line, std::string_view modifier) {
+  for (std::size_t i = 0; i < line.modifiers.size(); ++i) {
+    if (line.modifiers[i] == modifier) return static_cast<int>(i) + 1;
+  }
+  return 0;
+}
+
+void report_both(const Facts& facts, const LineFacts& line, const LineFacts& jw_line, Sink& sink) {
+  const FieldRef jz = line.at(Field::line_modifiers, position(line, "JZ"));
+  Mistake mistake{.lines = {line.number}, .at = jz};
+  const bool one_line = line.number == jw_line.number;
+  if (!one_line) mistake.lines.push_back(jw_line.number);
+  mistake.message = one_line ? line.code + " carries JW and JZ on one line."
+                             : line.code + " carries JZ on line " + std::to_string(line.number) +
+                                   " beside its JW line " + std::to_string(jw_line.number) + ".";
+  const auto given = line.drug
+                         ? administrations_of(facts.administrations(), *line.drug.row, *line.on)
+                         : std::vector<const Administration*>();
+  const auto waste = line.drug ? waste_of(given, *line.drug.row) : std::nullopt;
+  const bool wasted = waste && waste->discarded_units > 0;
+  mistake.at_risk = charges(facts, mistake.lines);
+  mistake.fix = Fix{.title = "Remove JZ from line " + std::to_string(line.number) +
+                             (wasted ? "."
+                                     : ", if the record shows that some of the drug was discarded; "
+                                       "if none was, remove JW instead."),
+                    .applicability = wasted && !one_line ? Applicability::safe
+                                                         : Applicability::needs_confirmation,
+                    .edits = {remove_entry(jz)}};
+  if (waste) {
+    mistake.working = {"vials opened " + waste->vials.text() + " " + line.drug->unit + ", given " +
+                           waste->dose.text() + " " + line.drug->unit,
+                       std::to_string(waste->discarded_units) + " whole units discarded"};
+  }
+  sink.report(std::move(mistake));
+}
+
+void check_both(const Facts& facts, Sink& sink) {
+  for (const LineFacts& line : facts.lines) {
+    if (!line.has("JZ")) continue;
+    const JwJz* wanted = facts.profile.jwjz.on(line.on);
+    if (wanted != nullptr && *wanted == JwJz::ignore) continue;
+    if (line.has("JW")) {
+      report_both(facts, line, line, sink);
+    } else if (const LineFacts* jw_line = jw_line_beside(facts, line)) {
+      report_both(facts, line, *jw_line, sink);
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule jz_missing = define(
+    {.id = "mod-jz-missing",
+     .category = Category::mod,
+     .severity = Severity::error,
+     .summary = "A single-dose drug line carries neither JZ nor a JW line beside it.",
+     .why = "Since October 2023 Medicare returns such lines as unprocessable; they carry no appeal "
+            "right.",
+     .resolve =
+         "Add JZ when nothing was discarded; otherwise bill the discarded units on a line of their "
+         "own with JW.",
+     .denial = jz_denial,
+     .citations = jz_sources,
+     .effective = {.from = day(2023, 7, 1)},
+     .profile_keys = jz_keys,
+     .needs = jz_needs,
+     .silences = jz_silences,
+     .fix = FixKind::always},
+    check_missing);
+
+extern constinit const Rule jw_jz_both = define(
+    {.id = "mod-jw-jz-both",
+     .category = Category::mod,
+     .severity = Severity::error,
+     .summary = "JW and JZ are billed for the same containers of a drug.",
+     .why =
+         "JW says that part was discarded, JZ that nothing was; a claim that says both is refused.",
+     .resolve =
+         "Keep the one the record supports: JW on its own line with the discarded units, or JZ on "
+         "the administered line.",
+     .denial = both_denial,
+     .citations = both_sources,
+     .profile_keys = jz_keys,
+     .fix = FixKind::always},
+    check_both);
+
+}  // namespace infusecheck::checks

@@ -1,0 +1,61 @@
+// What a case says, worked out once before the rules run: each line with its date, whole units,
+// place and provider resolved, and what the packs know about its code on that date.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "infusecheck/case.h"
+#include "infusecheck/field.h"
+#include "infusecheck/profile.h"
+#include "infusecheck/reference.h"
+
+namespace infusecheck {
+
+struct LineFacts {
+  int number = 0;  ///< 1-based
+  const Line* line = nullptr;
+  std::string code;                    ///< upper case
+  std::vector<std::string> modifiers;  ///< upper case
+  std::optional<Date> on;              ///< date of service
+  std::optional<Count> units;          ///< when given and whole
+  std::string place_of_service;        ///< the line's, else the claim's
+  std::string practitioner;  ///< rendering NPI of the line, the claim, else the billing NPI
+  Lookup<Service> service;
+  Lookup<Drug> drug;
+
+  bool has(std::string_view modifier) const;
+  /// 59, XE, XP, XS or XU: the line says it is distinct from its neighbours.
+  bool distinct() const;
+  bool is(ServiceKind kind) const { return service && service->kind == kind; }
+  FieldRef at(Field field, int index = 0) const { return {field, number, index}; }
+};
+
+struct Facts {
+  const Case& content;
+  const Reference& reference;
+  const Profile& profile;
+  Date as_of;
+  std::vector<LineFacts> lines;
+
+  const Claim& claim() const { return content.claim; }
+  bool institutional() const;
+  Setting setting() const { return institutional() ? Setting::outpatient : Setting::practitioner; }
+  /// The administrations of the record; empty when there is no record.
+  const std::vector<Administration>& administrations() const;
+  std::optional<Date> first_service_date() const;
+};
+
+Facts derive_facts(const Case& c, const Reference& reference, const Profile& profile, Date as_of);
+
+/// Same patient, date and practitioner: what payers bundle together.
+bool same_session(const LineFacts& a, const LineFacts& b);
+
+std::string upper(std::string_view text);
+
+/// J, Q and C codes stand for drugs, whether or not a pack knows this one.
+bool looks_like_drug(std::string_view code);
+
+}  // namespace infusecheck

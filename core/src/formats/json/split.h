@@ -1,0 +1,30 @@
+// Cuts JSON text into its top-level values without building a document: the elements of one array,
+// or values that follow each other (one a line, or pretty printed). Linear, no recursion.
+#pragma once
+
+#include <string_view>
+
+namespace infusecheck {
+
+/// Deeper nesting than any case has; beyond it a document is refused before it is parsed.
+constexpr int deepest_json = 64;
+
+class JsonSplitter {
+ public:
+  enum class Piece { value, truncated, too_deep, stray, end };
+
+  explicit JsonSplitter(std::string_view bytes);
+
+  /// Sets `text` to the next value, its first character being bytes()[offset()].
+  Piece next(std::string_view& text);
+  std::size_t offset() const { return start_; }
+
+ private:
+  std::string_view bytes_;
+  std::size_t at_ = 0;
+  std::size_t start_ = 0;
+  bool in_array_ = false;
+  bool one_a_line_ = false;
+};
+
+}  // namespace infusecheck

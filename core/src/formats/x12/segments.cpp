@@ -1,0 +1,183 @@
+#include "formats/x12/segments.h"
+
+#include <algorithm>
+
+#include "formats/text.h"
+
+namespace infusecheck::x12 {
+namespace {
+
+bool is_alnum(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+/// Letters, digits and blanks occur in every value and so cannot separate values.
+bool can_separate(char c) { return c != '\0' && c != ' ' && !is_alnum(c); }
+
+Error broken_isa(std::string what, std::size_t byte, int element) {
+  std::string name = std::to_string(element);
+  if (element < 10) name.insert(0, 1, '0');
+  return {std::move(what), "byte " + std::to_string(byte) + ", ISA" + name,
+          "Save or send the file again, unchanged, from the system that wrote it."};
+}
+
+bool same_twice(const Separators& s) {
+  return s.element == s.component || s.element == s.terminator || s.component == s.terminator;
+}
+
+}  // namespace
+
+bool Parts::next(std::string_view& part) {
+  if (done_) return false;
+  const std::size_t end = separator_ ? rest_.find(*separator_) : std::string_view::npos;
+  done_ = end == std::string_view::npos;
+  part = trimmed(rest_.substr(0, end));
+  if (!done_) rest_.remove_prefix(end + 1);
+  return true;
+}
+
+std::string_view Segment::element(int n) const {
+  return n >= 1 && n <= count_ ? elements_[static_cast<std::size_t>(n - 1)] : std::string_view();
+}
+
+std::string_view Segment::component(int n, int m) const {
+  Parts parts(element(n), separators.component);
+  std::string_view part;
+  for (int i = 1; parts.next(part); ++i) {
+    if (i == m) return part;
+  }
+  return {};
+}
+
+std::string Segment::place(int element, int component) const {
+  std::string where = "segment " + std::to_string(number);
+  if (element == 0) return where;
+  where += ", " + std::string(id) + (element < 10 ? "0" : "") + std::to_string(element);
+  return component == 0 ? where : where + '-' + std::to_string(component);
+}
+
+void Segment::split(std::string_view body) {
+  Parts parts(body, separators.element);
+  std::string_view part;
+  parts.next(id);
+  for (count_ = 0; parts.next(part); ++count_) {
+    too_long = count_ == most_elements;
+    if (too_long) return;
+    elements_[static_cast<std::size_t>(count_)] = part;
+  }
+}
+
+Result<IsaHeader> read_isa(std::string_view bytes) {
+  constexpr std::size_t longest = 2 * IsaHeader::right_length;  // keeps a search for ISA linear
+  constexpr int elements = 16;
+  if (bytes.size() <= 3) return broken_isa("The ISA segment is cut off.", bytes.size() + 1, 1);
+  IsaHeader header;
+  Separators& separators = header.separators;
+  separators.element = bytes[3];
+  if (!can_separate(separators.element) || is_space(separators.element)) {
+    return broken_isa("The ISA segment has no element separator.", 4, 1);
+  }
+  std::size_t start[elements + 1] = {};
+  std::size_t at = 3;
+  for (int element = 1; element <= elements; ++element) {
+    start[element] = at + 1;
+    at = bytes.substr(0, longest).find(separators.element, at + 1);
+    if (at == std::string_view::npos && element < elements) {
+      return broken_isa(bytes.size() < longest ? "The ISA segment is cut off."
+                                               : "The ISA segment has too few elements.",
+                        std::min(bytes.size(), longest) + 1, element);
+    }
+  }
+  const std::size_t component = start[elements];
+  if (component + 1 >= bytes.size()) {
+    return broken_isa("The ISA segment is cut off.", bytes.size() + 1, elements);
+  }
+  separators.component = bytes[component];
+  separators.terminator = bytes[component + 1];
+  header.length = component + 2;
+  if (!can_separate(separators.component) || !can_separate(separators.terminator) ||
+      same_twice(separators)) {
+    return broken_isa("The ISA segment does not name usable separators.", component + 1, elements);
+  }
+  const std::string_view version = bytes.substr(start[12], start[13] - start[12] - 1);
+  const bool one_character = start[12] - start[11] == 2;
+  if (one_character && version == "00501" && can_separate(bytes[start[11]])) {
+    separators.repetition = bytes[start[11]];
+  }
+  return header;
+}
+
+Splitter::Splitter(std::string_view bytes) : bytes_(bytes) {
+  position_ = bytes.size() - without_bom(bytes).size();
+}
+
+std::size_t Splitter::take_stray() { return std::exchange(stray_, 0); }
+
+void Splitter::skip_space() {
+  while (position_ < bytes_.size() && is_space(bytes_[position_])) ++position_;
+}
+
+void Splitter::skip_to_isa() {
+  const std::size_t from = position_;
+  do {
+    position_ = std::min(bytes_.find("ISA", position_), bytes_.size());
+    if (position_ == bytes_.size() || read_isa(bytes_.substr(position_))) break;
+  } while (++position_ < bytes_.size());
+  for (std::size_t i = from; i < position_; ++i) stray_ += is_space(bytes_[i]) ? 0 : 1;
+}
+
+bool Splitter::start_interchange() {
+  if (!bytes_.substr(position_).starts_with("ISA")) return false;
+  const auto header = read_isa(bytes_.substr(position_));
+  if (!header) return false;
+  separators_ = header->separators;
+  return true;
+}
+
+bool Splitter::next(Segment& segment) {
+  if (outside_) skip_to_isa();
+  skip_space();
+  if (position_ >= bytes_.size()) return false;
+  const bool isa = start_interchange();
+  segment = Segment{};
+  segment.separators = separators_;
+  segment.offset = position_;
+  read_body(segment);
+  if (!segment.id.empty() || segment.element_count() > 0) ++number_;
+  segment.number = number_;
+  if (isa) {
+    outside_ = false;
+  } else if (segment.id == "IEA") {
+    outside_ = true;
+  }
+  return true;
+}
+
+void Splitter::read_body(Segment& segment) {
+  const std::size_t end = bytes_.find(separators_.terminator, position_);
+  segment.terminated = end != std::string_view::npos;
+  std::string_view body = bytes_.substr(position_, end - position_);
+  position_ = segment.terminated ? end + 1 : bytes_.size();
+  while (!body.empty() && (body.back() == '\r' || body.back() == '\n')) body.remove_suffix(1);
+  bool high = false;
+  for (const char c : body) {
+    segment.has_nul |= c == '\0';
+    segment.wrapped |= c == '\n' || c == '\r';
+    high |= static_cast<unsigned char>(c) >= 0x80;
+  }
+  segment.is_utf8 = !high || infusecheck::is_utf8(body);
+  if (segment.wrapped) {
+    unwrapped_ = body;
+    std::erase_if(unwrapped_, [](char c) { return c == '\n' || c == '\r'; });
+    body = unwrapped_;
+  }
+  segment.split(body);
+}
+
+std::string text(std::string_view value) {
+  return is_utf8(value) ? std::string(value) : latin1_to_utf8(value);
+}
+
+}  // namespace infusecheck::x12

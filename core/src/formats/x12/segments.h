@@ -1,0 +1,100 @@
+// Bytes to segments. X12 is a flat list of segments (`SV1*HC:J1745*3800*UN*40~`) whose separators the
+// first of them, ISA, defines. Everything here is a view of the input; nothing of it is copied, except
+// a segment that was wrapped over several lines.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "infusecheck/result.h"
+
+namespace infusecheck::x12 {
+
+struct Separators {
+  char element = '*';
+  char component = ':';
+  char terminator = '~';
+  std::optional<char> repetition;  ///< none before version 00501
+};
+
+/// The parts of a text between separators, one at a time: components, repetitions.
+class Parts {
+ public:
+  Parts(std::string_view text, std::optional<char> separator) : rest_(text), separator_(separator) {}
+  bool next(std::string_view& part);
+
+ private:
+  std::string_view rest_;
+  std::optional<char> separator_;
+  bool done_ = false;
+};
+
+/// One segment. Its views hold until the splitter moves on.
+struct Segment {
+  static constexpr int most_elements = 32;  ///< no segment of an 837 has more than 20
+
+  std::string_view id;     ///< "SV1"; "" for an empty segment
+  std::size_t number = 0;  ///< 1-based in the file; empty segments do not count
+  std::size_t offset = 0;  ///< of its first byte in the file
+  Separators separators;
+  bool terminated = false;  ///< false when the input ends inside it
+  bool wrapped = false;     ///< it held line breaks, which were taken out
+  bool has_nul = false;
+  bool is_utf8 = true;
+  bool too_long = false;  ///< it has more elements than are kept
+
+  /// SV104 is element(4); "" when absent. Padding around a value is not part of it.
+  std::string_view element(int n) const;
+  /// SV101-2 is component(1, 2).
+  std::string_view component(int n, int m) const;
+  int element_count() const { return count_; }
+  /// "segment 41", "segment 41, SV104", "segment 41, SV101-2".
+  std::string place(int element = 0, int component = 0) const;
+
+  void split(std::string_view body);
+
+ private:
+  std::array<std::string_view, most_elements> elements_;
+  int count_ = 0;
+};
+
+/// What the ISA segment at the start of `bytes` says. It should be 106 bytes long; one whose padding
+/// was lost is still read, because it always has sixteen elements.
+struct IsaHeader {
+  static constexpr std::size_t right_length = 106;
+  Separators separators;
+  std::size_t length = 0;  ///< with its terminator
+};
+Result<IsaHeader> read_isa(std::string_view bytes);
+
+/// Hands out the segments of a file in order. Each ISA brings its own separators; what stands before
+/// the first ISA and between IEA and the next ISA is passed over.
+class Splitter {
+ public:
+  explicit Splitter(std::string_view bytes);
+  bool next(Segment& segment);
+  /// Bytes passed over since last asked, white space not counted.
+  std::size_t take_stray();
+
+ private:
+  void skip_space();
+  void skip_to_isa();
+  bool start_interchange();
+  void read_body(Segment& segment);
+
+  std::string_view bytes_;
+  std::size_t position_ = 0;
+  std::size_t number_ = 0;
+  std::size_t stray_ = 0;
+  bool outside_ = true;  ///< before the first ISA, or after an IEA
+  Separators separators_;
+  std::string unwrapped_;
+};
+
+/// A value as UTF-8 text; bytes that are not UTF-8 are read as Latin-1.
+std::string text(std::string_view value);
+
+}  // namespace infusecheck::x12

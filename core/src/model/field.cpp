@@ -1,0 +1,84 @@
+#include "infusecheck/field.h"
+
+#include <array>
+#include <cassert>
+
+namespace infusecheck {
+namespace {
+
+constexpr std::array catalogue{
+    FieldInfo{Field::claim, "", "the claim", "CLM", ""},
+    FieldInfo{Field::claim_place_of_service, "/claim/place_of_service", "place of service",
+              "CLM05-1", "24B"},
+    FieldInfo{Field::claim_total_charge, "/claim/total_charge", "total charge", "CLM02", "28"},
+    FieldInfo{Field::claim_prior_authorizations, "/claim/prior_authorizations/{index}",
+              "prior authorization", "REF*G1", "23"},
+    FieldInfo{Field::claim_diagnosis, "/claim/diagnoses/{index}", "diagnosis", "HI", "21"},
+    FieldInfo{Field::claim_billing_npi, "/claim/billing_provider/npi", "billing provider NPI",
+              "2010AA NM109", "33a"},
+    FieldInfo{Field::claim_rendering_npi, "/claim/rendering_provider/npi", "rendering provider NPI",
+              "2310B NM109", "24J"},
+    FieldInfo{Field::claim_referring_npi, "/claim/referring_provider/npi", "referring provider NPI",
+              "2310A NM109", "17b"},
+    FieldInfo{Field::claim_supervising_npi, "/claim/supervising_provider/npi",
+              "supervising provider NPI", "2310D NM109", "17b"},
+    FieldInfo{Field::claim_facility_npi, "/claim/service_facility/npi", "service facility NPI",
+              "2310C NM109", "32a"},
+    FieldInfo{Field::claim_lines, "/claim/lines", "service lines", "LX", "24"},
+    FieldInfo{Field::line, "/claim/lines/{line}", "the line", "SV1", "24"},
+    FieldInfo{Field::line_code, "/claim/lines/{line}/code", "code", "SV101-2", "24D"},
+    FieldInfo{Field::line_modifiers, "/claim/lines/{line}/modifiers/{index}", "modifier", "SV101-3",
+              "24D"},
+    FieldInfo{Field::line_units, "/claim/lines/{line}/units", "units", "SV104", "24G"},
+    FieldInfo{Field::line_charge, "/claim/lines/{line}/charge", "charge", "SV102", "24F"},
+    FieldInfo{Field::line_service_date, "/claim/lines/{line}/service_date", "service date",
+              "DTP*472", "24A"},
+    FieldInfo{Field::line_place_of_service, "/claim/lines/{line}/place_of_service",
+              "place of service", "SV105", "24B"},
+    FieldInfo{Field::line_diagnosis_pointers, "/claim/lines/{line}/diagnosis_pointers/{index}",
+              "diagnosis pointer", "SV107", "24E"},
+    FieldInfo{Field::line_prior_authorization, "/claim/lines/{line}/prior_authorization",
+              "prior authorization", "2400 REF*G1", "23"},
+    FieldInfo{Field::line_rendering_npi, "/claim/lines/{line}/rendering_npi",
+              "rendering provider NPI", "2420A NM109", "24J"},
+    FieldInfo{Field::line_ndc_code, "/claim/lines/{line}/ndc/code", "NDC", "LIN03", "24 shaded"},
+    FieldInfo{Field::authorization, "/authorizations/{index}", "authorization", "", ""},
+    FieldInfo{Field::administration, "/encounter/administrations/{index}", "administration", "",
+              ""},
+};
+
+void replace(std::string& text, std::string_view mark, int number) {
+  const std::size_t at = text.find(mark);
+  if (at == std::string::npos) return;
+  if (number > 0) {
+    text.replace(at, mark.size(), std::to_string(number - 1));
+  } else {
+    text.erase(at - 1);  // the whole list: "/claim/lines/0/modifiers"
+  }
+}
+
+}  // namespace
+
+const FieldInfo& info(Field field) {
+  const FieldInfo& entry = catalogue[static_cast<std::size_t>(field)];
+  assert(entry.field == field);
+  return entry;
+}
+
+std::string pointer(FieldRef at) {
+  std::string text(info(at.field).pointer);
+  replace(text, "{line}", at.line);
+  replace(text, "{index}", at.index);
+  return text;
+}
+
+std::string place_name(FieldRef at) {
+  const FieldInfo& entry = info(at.field);
+  std::string text = at.line > 0 ? "line " + std::to_string(at.line) + ", " : "";
+  text += entry.label;
+  if (at.index > 0) text += " " + std::to_string(at.index);
+  if (entry.cms1500.empty()) return text;
+  return text + " (" + std::string(entry.x12) + ", box " + std::string(entry.cms1500) + ")";
+}
+
+}  // namespace infusecheck

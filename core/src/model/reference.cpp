@@ -1,0 +1,39 @@
+#include "infusecheck/reference.h"
+
+#include <algorithm>
+
+namespace infusecheck {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same_word(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
+}
+
+bool answers_to(const Drug& drug, std::string_view name) {
+  if (same_word(drug.code, name) || same_word(drug.name, name)) return true;
+  return std::any_of(drug.brands.begin(), drug.brands.end(),
+                     [&](const std::string& brand) { return same_word(brand, name); });
+}
+
+}  // namespace
+
+std::vector<std::string_view> Reference::primaries(std::string_view add_on, Date on) const {
+  std::vector<std::string_view> found;
+  for (const AddOnPrimary& row : add_on_primaries.rows()) {
+    if (row.add_on == add_on && row.span.covers(on)) found.push_back(row.primary);
+  }
+  return found;
+}
+
+std::vector<const Drug*> Reference::drugs_named(std::string_view name, Date on) const {
+  std::vector<const Drug*> found;
+  for (const Drug& drug : drugs.rows()) {
+    if (drug.span.covers(on) && answers_to(drug, name)) found.push_back(&drug);
+  }
+  return found;
+}
+
+}  // namespace infusecheck

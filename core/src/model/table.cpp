@@ -1,0 +1,79 @@
+#include <algorithm>
+
+#include "infusecheck/reference.h"
+
+namespace infusecheck {
+namespace {
+
+template <class Row>
+bool before(const Row& a, const Row& b) {
+  return a.key() != b.key() ? a.key() < b.key() : a.span.from < b.span.from;
+}
+
+/// What is left of a span outside `covers`: nothing, one piece or two.
+template <class Row>
+void add_outside(const Row& row, const Span& covers, std::vector<Row>& rows) {
+  if (!row.span.overlaps(covers)) return rows.push_back(row);
+  if (row.span.from < covers.from) {
+    rows.push_back(row);
+    rows.back().span.through = covers.from + -1;
+  }
+  if (covers.through < row.span.through) {
+    rows.push_back(row);
+    rows.back().span.from = covers.through + 1;
+  }
+}
+
+}  // namespace
+
+template <class Row>
+Lookup<Row> Table<Row>::find(std::string_view code, std::optional<Date> on) const {
+  if (!on) return {Found::no_date, nullptr};
+  const auto knows = [&](const Span& span) { return span.covers(*on); };
+  if (std::none_of(covers_.begin(), covers_.end(), knows)) return {Found::outside_pack, nullptr};
+  const std::span<const Row> all = history(code);
+  for (const Row& row : all) {
+    if (row.span.covers(*on)) return {Found::yes, &row};
+  }
+  return {all.empty() ? Found::unknown : Found::not_on_date, nullptr};
+}
+
+template <class Row>
+std::span<const Row> Table<Row>::history(std::string_view code) const {
+  const auto first =
+      std::lower_bound(rows_.begin(), rows_.end(), code,
+                       [](const Row& row, std::string_view key) { return row.key() < key; });
+  auto last = first;
+  while (last != rows_.end() && last->key() == code) ++last;
+  return {first, last};
+}
+
+template <class Row>
+Table<Row> Table<Row>::build(std::vector<Row> rows, Span covers) {
+  Table table;
+  table.rows_ = std::move(rows);
+  table.covers_ = {covers};
+  return table;
+}
+
+template <class Row>
+void Table<Row>::replace(const Table& newer) {
+  for (const Span& covers : newer.covers_) {
+    std::vector<Row> kept;
+    for (const Row& row : rows_) add_outside(row, covers, kept);
+    rows_ = std::move(kept);
+    covers_.push_back(covers);
+  }
+  rows_.insert(rows_.end(), newer.rows_.begin(), newer.rows_.end());
+  std::sort(rows_.begin(), rows_.end(), before<Row>);
+}
+
+template class Table<Drug>;
+template class Table<Service>;
+template class Table<AddOnPrimary>;
+template class Table<UnitLimit>;
+template class Table<PlaceOfService>;
+template class Table<Modifier>;
+template class Table<Package>;
+
+}  // namespace infusecheck

@@ -1,0 +1,101 @@
+#include "reference/csv.h"
+
+#include <algorithm>
+
+namespace infusecheck {
+namespace {
+
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : text_(text) {}
+
+  bool done() const { return at_ >= text_.size(); }
+  int line() const { return line_; }
+
+  /// False when a quote is left open or closes inside a cell.
+  bool row(std::vector<std::string>& cells) {
+    cells.clear();
+    do {
+      cells.emplace_back();
+      if (!cell(cells.back())) return false;
+    } while (take(','));
+    take('\r');  // files with CRLF line ends are read as well
+    return take('\n') || done();
+  }
+
+ private:
+  bool take(char c) {
+    if (done() || text_[at_] != c) return false;
+    if (c == '\n') ++line_;
+    ++at_;
+    return true;
+  }
+
+  bool cell(std::string& value) {
+    if (!take('"')) {
+      while (!done() && text_[at_] != ',' && text_[at_] != '\n' && text_[at_] != '\r')
+        value += text_[at_++];
+      return true;
+    }
+    while (!done()) {
+      if (take('"')) {
+        if (!take('"')) return true;
+        value += '"';
+        continue;
+      }
+      value += text_[at_];
+      take(text_[at_]);
+    }
+    return false;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  int line_ = 1;
+};
+
+std::string joined(const std::vector<std::string_view>& columns) {
+  std::string text;
+  for (const std::string_view column : columns) text.append(text.empty() ? "" : ",").append(column);
+  return text;
+}
+
+}  // namespace
+
+Result<std::vector<CsvRow>> parse_csv(std::string_view name, std::string_view text,
+                                      const std::vector<std::string_view>& columns) {
+  const auto where = [&](int line) { return std::string(name) + ':' + std::to_string(line); };
+  Scanner scanner(text);
+  std::vector<std::string> cells;
+  if (!scanner.row(cells) ||
+      !std::equal(cells.begin(), cells.end(), columns.begin(), columns.end())) {
+    return Error{"The table does not have its header.", where(1),
+                 "The first line must be " + joined(columns) + "."};
+  }
+  std::vector<CsvRow> rows;
+  while (!scanner.done()) {
+    const int line = scanner.line();
+    if (!scanner.row(cells)) {
+      return Error{"A quoted cell is not closed.", where(line), "Close it with one double quote."};
+    }
+    if (cells.size() != columns.size()) {
+      return Error{"The row has " + std::to_string(cells.size()) + " cells, the header " +
+                       std::to_string(columns.size()) + ".",
+                   where(line), "Write one cell for each column; quote cells that hold commas."};
+    }
+    rows.push_back({line, cells});
+  }
+  return rows;
+}
+
+std::vector<std::string> list_cell(std::string_view cell) {
+  std::vector<std::string> parts;
+  while (!cell.empty()) {
+    const std::size_t bar = cell.find('|');
+    parts.emplace_back(cell.substr(0, bar));
+    cell = bar == std::string_view::npos ? "" : cell.substr(bar + 1);
+  }
+  return parts;
+}
+
+}  // namespace infusecheck

@@ -1,0 +1,174 @@
+#include "reference/rows.h"
+
+#include "model/names.h"
+
+namespace infusecheck {
+
+void CellReader::fail(std::size_t column, std::string_view wanted) {
+  if (error_) return;
+  error_ = Error{"Cell " + std::to_string(column + 1) + " must be " + std::string(wanted) + ".",
+                 std::string(table_) + ':' + std::to_string(row_.line), "Correct the table."};
+}
+
+std::string CellReader::required(std::size_t column) {
+  if (text(column).empty()) fail(column, "filled in");
+  return text(column);
+}
+
+Span CellReader::span(std::size_t from_column) {
+  Span span;
+  const auto read = [&](std::size_t column, Date& end) {
+    if (text(column).empty()) return;
+    const auto date = Date::parse(text(column));
+    date ? void(end = *date) : fail(column, "a date as YYYY-MM-DD");
+  };
+  read(from_column, span.from);
+  read(from_column + 1, span.through);
+  if (span.through < span.from) fail(from_column + 1, "on or after the date before it");
+  return span;
+}
+
+Count CellReader::count(std::size_t column) {
+  const auto number = Quantity::parse(text(column));
+  if (!number || !number->is_whole()) fail(column, "a whole number");
+  return number ? number->floor() : 0;
+}
+
+bool CellReader::flag(std::size_t column) {
+  if (text(column) != "true" && text(column) != "false") fail(column, "true or false");
+  return text(column) == "true";
+}
+
+std::optional<Quantity> CellReader::quantity(std::size_t column) {
+  if (text(column).empty()) return std::nullopt;
+  const auto number = Quantity::parse(text(column));
+  if (!number || *number <= Quantity()) fail(column, "a decimal number above zero");
+  return number;
+}
+
+template <class E>
+E CellReader::word(std::size_t column) {
+  const auto value = from_word<E>(text(column));
+  if (!value) fail(column, alternatives<E>());
+  return value.value_or(E{});
+}
+
+template <class E>
+std::optional<E> CellReader::optional_word(std::size_t column) {
+  return text(column).empty() ? std::nullopt : std::optional<E>(word<E>(column));
+}
+
+template <>
+TableFormat<Drug> table_format() {
+  return {{"code", "from", "through", "descriptor", "name", "brands", "ingredient", "unit_amount",
+           "unit", "routes", "container", "administration_class", "successors", "opps_status",
+           "source", "confidence"},
+          [](CellReader& cell) {
+            Drug row{.code = cell.required(0),
+                     .span = cell.span(1),
+                     .descriptor = cell.text(3),
+                     .name = cell.required(4),
+                     .brands = list_cell(cell.text(5)),
+                     .ingredient = cell.required(6),
+                     .unit_amount = cell.quantity(7),
+                     .unit = cell.text(8),
+                     .routes = {},
+                     .container = cell.optional_word<Container>(10),
+                     .administration_class = cell.optional_word<AdministrationClass>(11),
+                     .successors = list_cell(cell.text(12)),
+                     .opps_status = cell.text(13),
+                     .source = cell.required(14),
+                     .confidence = cell.word<Confidence>(15)};
+            for (const std::string& name : list_cell(cell.text(9))) {
+              const auto route = from_word<Route>(name);
+              route ? row.routes.push_back(*route) : cell.fail(9, "routes joined by |");
+            }
+            return row;
+          }};
+}
+
+template <>
+TableFormat<Service> table_format() {
+  return {{"code", "from", "through", "label", "kind", "family", "rank", "hour_add_on",
+           "incident_to", "source", "confidence"},
+          [](CellReader& cell) {
+            return Service{.code = cell.required(0),
+                           .span = cell.span(1),
+                           .label = cell.required(3),
+                           .kind = cell.word<ServiceKind>(4),
+                           .family = cell.word<Family>(5),
+                           .rank = static_cast<int>(cell.count(6)),
+                           .hour_add_on = cell.text(7),
+                           .incident_to = cell.flag(8),
+                           .source = cell.required(9),
+                           .confidence = cell.word<Confidence>(10)};
+          }};
+}
+
+template <>
+TableFormat<AddOnPrimary> table_format() {
+  return {{"add_on", "primary", "from", "through", "type", "source", "confidence"},
+          [](CellReader& cell) {
+            return AddOnPrimary{.add_on = cell.required(0),
+                                .primary = cell.required(1),
+                                .span = cell.span(2),
+                                .type = static_cast<int>(cell.count(4)),
+                                .source = cell.required(5),
+                                .confidence = cell.word<Confidence>(6),
+                                .pair = cell.text(0) + ' ' + cell.text(1)};
+          }};
+}
+
+template <>
+TableFormat<UnitLimit> table_format() {
+  return {{"code", "from", "through", "units", "adjudication", "source", "confidence"},
+          [](CellReader& cell) {
+            return UnitLimit{.code = cell.required(0),
+                             .span = cell.span(1),
+                             .units = cell.count(3),
+                             .adjudication = static_cast<int>(cell.count(4)),
+                             .source = cell.required(5),
+                             .confidence = cell.word<Confidence>(6)};
+          }};
+}
+
+template <>
+TableFormat<PlaceOfService> table_format() {
+  return {{"code", "from", "through", "label", "facility", "source", "confidence"},
+          [](CellReader& cell) {
+            return PlaceOfService{.code = cell.required(0),
+                                  .span = cell.span(1),
+                                  .label = cell.required(3),
+                                  .facility = cell.flag(4),
+                                  .source = cell.required(5),
+                                  .confidence = cell.word<Confidence>(6)};
+          }};
+}
+
+template <>
+TableFormat<Modifier> table_format() {
+  return {{"code", "from", "through", "label", "distinct_service", "source", "confidence"},
+          [](CellReader& cell) {
+            return Modifier{.code = cell.required(0),
+                            .span = cell.span(1),
+                            .label = cell.required(3),
+                            .distinct_service = cell.flag(4),
+                            .source = cell.required(5),
+                            .confidence = cell.word<Confidence>(6)};
+          }};
+}
+
+template <>
+TableFormat<Package> table_format() {
+  return {{"ndc", "from", "through", "code", "product", "source", "confidence"},
+          [](CellReader& cell) {
+            return Package{.ndc = cell.required(0),
+                           .span = cell.span(1),
+                           .code = cell.required(3),
+                           .product = cell.text(4),
+                           .source = cell.required(5),
+                           .confidence = cell.word<Confidence>(6)};
+          }};
+}
+
+}  // namespace infusecheck
