@@ -30,6 +30,7 @@ namespace {
 constexpr const Rule* rules[] = {
     &formats::read_json,
     &formats::read_type,
+    &formats::read_profile,
     &formats::read_number,
     &formats::read_date,
     &formats::read_time,

@@ -28,6 +28,10 @@ extern constinit const Rule read_json =
     reading("read-json", Severity::error, "A case in the input is not valid JSON.",
             "Nothing of this case could be checked; the other cases of the input were.",
             "Write the case again from its source, or correct the JSON at the place named.");
+extern constinit const Rule read_profile = reading(
+    "read-profile", Severity::error, "The payer profile named in the case cannot be used.",
+    "The claim was checked against the default profile of its payer type instead.",
+    "Name a shipped profile (`infusecheck profiles` lists them) or correct the inline one.");
 extern constinit const Rule read_number = reading(
     "read-number", Severity::error, "A number cannot be read.", unread_value,
     "Write digits with at most one decimal point: no letters, signs for currency or commas.");

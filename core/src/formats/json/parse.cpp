@@ -31,6 +31,10 @@ struct FirstError : nlohmann::json_sax<Json> {
 }  // namespace
 
 Result<Json> parse_json(std::string_view text) {
+  if (nesting(text) > deepest_json) {
+    return Error{"The JSON is nested more than " + std::to_string(deepest_json) + " levels deep.",
+                 "", "No case needs that; check what wrote it."};
+  }
   Json document = Json::parse(text, nullptr, false);
   if (!document.is_discarded()) return document;
   FirstError error;

@@ -51,6 +51,26 @@ bool is_one_a_line(std::string_view bytes) {
 
 }  // namespace
 
+int nesting(std::string_view text) {
+  int depth = 0;
+  int deepest = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      deepest = std::max(deepest, ++depth);
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return deepest;
+}
+
 JsonSplitter::JsonSplitter(std::string_view bytes) : bytes_(bytes) {
   at_ = bytes_.find_first_not_of(" \t\r\n");
   if (at_ == std::string_view::npos) at_ = bytes_.size();

@@ -9,6 +9,9 @@ namespace infusecheck {
 /// Deeper nesting than any case has; beyond it a document is refused before it is parsed.
 constexpr int deepest_json = 64;
 
+/// How deep the brackets of a text nest, whether or not it is valid JSON.
+int nesting(std::string_view text);
+
 class JsonSplitter {
  public:
   enum class Piece { value, truncated, too_deep, stray, end };

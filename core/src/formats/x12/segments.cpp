@@ -97,7 +97,8 @@ Result<IsaHeader> read_isa(std::string_view bytes) {
   separators.component = bytes[component];
   separators.terminator = bytes[component + 1];
   header.length = component + 2;
-  if (!can_separate(separators.component) || !can_separate(separators.terminator) ||
+  if (!can_separate(separators.component) || is_space(separators.component) ||
+      !can_separate(separators.terminator) ||
       same_twice(separators)) {
     return broken_isa("The ISA segment does not name usable separators.", component + 1, elements);
   }
@@ -128,35 +129,35 @@ void Splitter::skip_to_isa() {
   for (std::size_t i = from; i < position_; ++i) stray_ += is_space(bytes_[i]) ? 0 : 1;
 }
 
-bool Splitter::start_interchange() {
-  if (!bytes_.substr(position_).starts_with("ISA")) return false;
-  const auto header = read_isa(bytes_.substr(position_));
-  if (!header) return false;
-  separators_ = header->separators;
-  return true;
+/// Where the terminator of the segment at `position_` stands. An ISA brings its own separators.
+std::size_t Splitter::segment_end() {
+  const std::string_view rest = bytes_.substr(position_);
+  if (rest.starts_with("ISA")) {
+    if (const auto header = read_isa(rest)) {
+      separators_ = header->separators;
+      outside_ = false;
+      return position_ + header->length - 1;
+    }
+  }
+  return bytes_.find(separators_.terminator, position_);
 }
 
 bool Splitter::next(Segment& segment) {
   if (outside_) skip_to_isa();
   skip_space();
   if (position_ >= bytes_.size()) return false;
-  const bool isa = start_interchange();
   segment = Segment{};
-  segment.separators = separators_;
   segment.offset = position_;
-  read_body(segment);
+  const std::size_t end = segment_end();
+  segment.separators = separators_;
+  read_body(segment, end);
   if (!segment.id.empty() || segment.element_count() > 0) ++number_;
   segment.number = number_;
-  if (isa) {
-    outside_ = false;
-  } else if (segment.id == "IEA") {
-    outside_ = true;
-  }
+  if (segment.id == "IEA") outside_ = true;
   return true;
 }
 
-void Splitter::read_body(Segment& segment) {
-  const std::size_t end = bytes_.find(separators_.terminator, position_);
+void Splitter::read_body(Segment& segment, std::size_t end) {
   segment.terminated = end != std::string_view::npos;
   std::string_view body = bytes_.substr(position_, end - position_);
   position_ = segment.terminated ? end + 1 : bytes_.size();

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "infusecheck/result.h"
 
@@ -82,8 +83,8 @@ class Splitter {
  private:
   void skip_space();
   void skip_to_isa();
-  bool start_interchange();
-  void read_body(Segment& segment);
+  std::size_t segment_end();
+  void read_body(Segment& segment, std::size_t end);
 
   std::string_view bytes_;
   std::size_t position_ = 0;

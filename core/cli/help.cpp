@@ -1,0 +1,82 @@
+#include "options.h"
+
+namespace infusecheck::cli {
+namespace {
+
+constexpr std::string_view program =
+    R"(InfuseCheck checks infusion and biologic claims before they are sent. Nothing leaves this machine.
+
+usage: infusecheck COMMAND [options] [FILE...|-]
+
+  check     report what is wrong with the claims in files (case JSON, 837P, 837I)
+  fix       the same cases with the trusted fixes applied
+  read      the claims as case JSON, one a line
+  rules     every rule
+  explain   the page of one rule:  infusecheck explain mod-jz-missing
+  profiles  the payer profiles that ship
+  drugs     the drug codes known, or those that match a word:  infusecheck drugs remicade
+
+`infusecheck COMMAND --help` shows a command's options. "-" reads standard input.
+Exit: 0 no error found, 1 at least one error found, 2 the input could not be read or the call is wrong.
+)";
+
+constexpr std::string_view check_help =
+    R"(usage: infusecheck check [options] FILE...|-
+
+Reports what is wrong with each claim. The format is found from the content: case JSON (an object,
+an array, or one a line) or X12 837.
+
+  --format text|json|ndjson|sarif   text is for reading, json is an array, ndjson one report a line
+  --full                            ndjson with working, sources and what was not checked
+  --profile ID|FILE                 the payer profile for every claim (default: by payer type)
+  --as-of DATE                      today, as YYYY-MM-DD
+  --scope claim|record              the evidence the verdict rests on (default: what is given)
+  --rule ID=off|info|warning|error  sets one rule; all=off turns every other rule off
+  --pack FILE                       a pack of newer tables, laid over the built-in ones
+)";
+
+constexpr std::string_view fix_help =
+    R"(usage: infusecheck fix [options] FILE|-
+
+Writes the cases with the trusted fixes applied; what no fix touches keeps its bytes. Says on
+standard error what it changed.
+
+  --applicability safe|needs-confirmation   safe (default) never adds money and attests nothing
+  --diff                                    show the changes instead of the result
+  -o FILE                                   write there instead of to standard output
+  --profile, --as-of, --scope, --rule, --pack as for check
+)";
+
+constexpr std::string_view read_help =
+    R"(usage: infusecheck read FILE...|-
+
+Prints each claim as case JSON, one a line, with its values as they stand in the file.
+)";
+
+constexpr std::string_view list_help =
+    R"(usage: infusecheck rules|profiles [--format text|json]
+       infusecheck drugs [--format text|json] [--pack FILE] [WORD]
+
+Lists the rules, the payer profiles, or the drug codes (all, or those whose code, name or brand
+contains WORD).
+)";
+
+constexpr std::string_view explain_help =
+    R"(usage: infusecheck explain RULE
+
+Prints what a rule checks, why, what to do, the denial codes it prevents and its sources.
+)";
+
+}  // namespace
+
+std::string help(const std::string& command) {
+  if (command == "check") return std::string(check_help);
+  if (command == "fix") return std::string(fix_help);
+  if (command == "read") return std::string(read_help);
+  if (command == "explain") return std::string(explain_help);
+  if (command == "rules" || command == "profiles" || command == "drugs")
+    return std::string(list_help);
+  return std::string(program);
+}
+
+}  // namespace infusecheck::cli

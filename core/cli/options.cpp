@@ -1,0 +1,121 @@
+#include "options.h"
+
+#include <algorithm>
+
+#include "facade/request.h"
+#include "model/names.h"
+
+namespace infusecheck::cli {
+namespace {
+
+Error bad_use(std::string what, const std::string& command) {
+  return {std::move(what), "",
+          "See `infusecheck" + (command.empty() ? "" : " " + command) + " --help`."};
+}
+
+std::optional<OutputFormat> format_named(std::string_view name) {
+  if (name == "text") return OutputFormat::text;
+  if (name == "json") return OutputFormat::json;
+  if (name == "ndjson") return OutputFormat::ndjson;
+  if (name == "sarif") return OutputFormat::sarif;
+  return std::nullopt;
+}
+
+/// Which options a command takes, as its help shows them.
+std::string_view options_of(std::string_view command) {
+  if (command == "check") return "--scope --format --full --profile --pack --as-of --rule";
+  if (command == "fix") return "--scope --profile --pack --as-of --rule --applicability --diff -o";
+  if (command == "rules" || command == "profiles" || command == "drugs") return "--format --pack";
+  return "";
+}
+
+bool takes(const Options& options, std::string_view name) {
+  const std::string_view known = options_of(options.command);
+  const std::size_t at = known.find(name);
+  if (at == std::string_view::npos) return false;
+  const std::size_t end = at + name.size();
+  return (at == 0 || known[at - 1] == ' ') && (end == known.size() || known[end] == ' ');
+}
+
+std::optional<Error> set_rule_option(const std::string& value, Options& options) {
+  const std::size_t equals = value.find('=');
+  if (equals == std::string::npos)
+    return bad_use("--rule needs ID=off, info, warning or error.", options.command);
+  return set_rule(options.request.check, std::string_view(value).substr(0, equals),
+                  std::string_view(value).substr(equals + 1));
+}
+
+std::optional<Error> set_value(const std::string& name, const std::string& value,
+                               Options& options) {
+  CheckOptions& check = options.request.check;
+  if (name == "--profile") return options.profile = value, std::nullopt;
+  if (name == "--pack") return options.packs.push_back(value), std::nullopt;
+  if (name == "-o") return options.output = value, std::nullopt;
+  if (name == "--rule") return set_rule_option(value, options);
+  if (name == "--format") {
+    const auto format = format_named(value);
+    if (!format) return bad_use("--format must be text, json, ndjson or sarif.", options.command);
+    options.format = *format;
+  } else if (name == "--scope") {
+    check.scope = from_word<Scope>(value);
+    if (!check.scope) return bad_use("--scope must be claim or record.", options.command);
+  } else if (name == "--as-of") {
+    const auto date = Date::parse(value);
+    if (!date) return bad_use("--as-of must be a date as YYYY-MM-DD.", options.command);
+    check.as_of = *date;
+  } else if (name == "--applicability") {
+    const auto trust = from_word<Applicability>(value);
+    if (!trust || *trust == Applicability::none) {
+      return bad_use("--applicability must be safe or needs-confirmation.", options.command);
+    }
+    options.request.trust = *trust;
+  }
+  return std::nullopt;
+}
+
+bool is_option(const std::string& argument) { return argument.size() > 1 && argument[0] == '-'; }
+
+/// "--name=value" in two.
+void split_equals(std::string& name, std::optional<std::string>& value) {
+  const std::size_t equals = name.find('=');
+  if (!name.starts_with("--") || equals == std::string::npos) return;
+  value = name.substr(equals + 1);
+  name.resize(equals);
+}
+
+}  // namespace
+
+Result<Options> parse_arguments(const std::vector<std::string>& arguments, Date today) {
+  Options options;
+  options.request.check.as_of = today;
+  bool only_operands = false;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    std::string name = arguments[i];
+    if (only_operands || !is_option(name)) {
+      options.command.empty() ? void(options.command = name) : options.operands.push_back(name);
+      continue;
+    }
+    std::optional<std::string> value;
+    split_equals(name, value);
+    if (name == "--") {
+      only_operands = true;
+    } else if (name == "--help" || name == "-h") {
+      options.help = true;
+    } else if (name == "--version") {
+      options.command = "version";
+    } else if (!takes(options, name)) {
+      return bad_use("The option " + name + " is not known here.", options.command);
+    } else if (name == "--full") {
+      options.full = true;
+    } else if (name == "--diff") {
+      options.diff = true;
+    } else {
+      if (!value && i + 1 < arguments.size()) value = arguments[++i];
+      if (!value) return bad_use("The option " + name + " needs a value.", options.command);
+      if (auto error = set_value(name, *value, options)) return *error;
+    }
+  }
+  return options;
+}
+
+}  // namespace infusecheck::cli

@@ -1,0 +1,33 @@
+// The command line: what was asked for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "facade/session.h"
+#include "infusecheck/result.h"
+
+namespace infusecheck::cli {
+
+enum class OutputFormat { text, json, ndjson, sarif };
+
+struct Options {
+  std::string command;
+  std::vector<std::string> operands;  ///< files, or a rule for explain
+  Request request;
+  std::string profile;  ///< id or file
+  std::vector<std::string> packs;
+  OutputFormat format = OutputFormat::text;
+  std::string output;  ///< -o
+  bool full = false;
+  bool diff = false;
+  bool help = false;
+};
+
+/// Reads the arguments after the program's name; `today` is the default for --as-of.
+Result<Options> parse_arguments(const std::vector<std::string>& arguments, Date today);
+
+/// The help of a command, or of the program when it is "".
+std::string help(const std::string& command);
+
+}  // namespace infusecheck::cli

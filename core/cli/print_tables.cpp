@@ -1,0 +1,93 @@
+#include <algorithm>
+
+#include "formats/json/read_case.h"
+#include "model/names.h"
+#include "print.h"
+#include "report/explain.h"
+#include "report/report_json.h"
+
+namespace infusecheck::cli {
+namespace {
+
+std::string cell(std::string_view text, std::size_t width) {
+  std::string result(text);
+  result.resize(std::max(width, result.size()), ' ');
+  return result + "  ";
+}
+
+std::string text_of(const Json& object, const char* key) {
+  const auto member = object.find(key);
+  const auto* text = member == object.end() ? nullptr : member->get_ptr<const std::string*>();
+  return text == nullptr ? "" : *text;
+}
+
+std::string held(const Span& span) {
+  if (!span.begins() && !span.ends()) return "";
+  return (span.begins() ? "from " + span.from.text() : "") +
+         (span.begins() && span.ends() ? " " : "") +
+         (span.ends() ? "through " + span.through.text() : "");
+}
+
+}  // namespace
+
+std::string rules_text() {
+  std::string out;
+  for (const Rule* rule : all_rules()) {
+    out += cell(rule->info.id, 22) +
+           cell(rule->info.planned ? "planned" : word(rule->info.severity), 7) +
+           wrapped(rule->info.summary, 33, 110) + '\n';
+  }
+  return out;
+}
+
+std::string profiles_text() {
+  std::string out;
+  for (const ShippedProfile& shipped : shipped_profiles()) {
+    const auto document = parse_json(shipped.text);
+    if (!document) continue;
+    const std::string extends = text_of(*document, "extends");
+    out += cell(shipped.id, 28) + cell("reviewed " + text_of(*document, "reviewed_on"), 19) +
+           text_of(*document, "name") + (extends.empty() ? "" : "  (extends " + extends + ")") +
+           '\n';
+  }
+  return out;
+}
+
+std::string drugs_text(const Reference& reference, std::string_view query) {
+  std::string out;
+  const auto found = parse_json(drugs_json(reference, query));
+  for (const Json& drug : *found) {
+    const std::string code = text_of(drug, "code");
+    const std::string unit = text_of(drug, "unit_amount") + ' ' + text_of(drug, "unit");
+    std::string brands;
+    for (const Json& brand : drug["brands"]) {
+      brands += (brands.empty() ? "" : ", ") + *brand.get_ptr<const std::string*>();
+    }
+    const std::string from = text_of(drug, "from");
+    const std::string through = text_of(drug, "through");
+    out += cell(code, 5) + cell(unit, 9) + cell(text_of(drug, "name"), 30) + brands +
+           (from.empty() ? "" : "  from " + from) +
+           (through.empty() ? "" : "  through " + through) + '\n';
+  }
+  return out;
+}
+
+std::string changes_text(const std::vector<AppliedFix>& applied) {
+  std::string out;
+  for (const AppliedFix& fix : applied) {
+    out += "claim " + fix.claim_id + "  " + std::string(fix.finding.rule) + "  " +
+           fix.finding.fix->title + '\n';
+    const auto patch = parse_json(fix.patch);
+    for (const Json& operation : *patch) {
+      const std::string op = text_of(operation, "op");
+      out += op == "remove" ? "  - " : op == "add" ? "  + " : "  ~ ";
+      out += text_of(operation, "path");
+      if (operation.contains("value"))
+        out += "  " + operation["value"].dump(-1, ' ', false, Json::error_handler_t::replace);
+      out += '\n';
+    }
+  }
+  return out;
+}
+
+}  // namespace infusecheck::cli

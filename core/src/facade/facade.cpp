@@ -1,0 +1,135 @@
+#include "infusecheck/facade.h"
+
+#include "facade/request.h"
+#include "formats/json/write_case.h"
+#include "report/explain.h"
+#include "report/json_writer.h"
+#include "report/patch.h"
+
+namespace infusecheck::facade {
+namespace {
+
+/// The only state of a host: packs loaded and profiles read.
+Session& session() {
+  static Session session;
+  return session;
+}
+
+std::string failure(const Error& error) {
+  JsonWriter out;
+  out.begin_object().key("error").begin_object().member("what", std::string_view(error.what));
+  out.optional_member("where", error.where).optional_member("remedy", error.remedy);
+  out.end_object().end_object();
+  return out.take();
+}
+
+/// {"name":[…]}
+std::string list_of(std::string_view name, const std::string& elements) {
+  return "{\"" + std::string(name) + "\":[" + elements + "]}";
+}
+
+void add(std::string& list, const std::string& element) {
+  if (!list.empty()) list += ',';
+  list += element;
+}
+
+std::string packs() {
+  JsonWriter out;
+  out.begin_object();
+  for (const auto& [id, version] : session().reference().packs) {
+    out.member(id, std::string_view(version));
+  }
+  out.end_object();
+  return out.take();
+}
+
+std::string applied_json(const AppliedFix& applied) {
+  JsonWriter out;
+  out.begin_object().member("claim_id", std::string_view(applied.claim_id));
+  out.member("rule", applied.finding.rule).list_member("lines", applied.finding.lines);
+  out.member("title", std::string_view(applied.finding.fix->title));
+  out.key("patch").raw(applied.patch).end_object();
+  return out.take();
+}
+
+}  // namespace
+
+std::string version() {
+  JsonWriter out;
+  out.begin_object().member("engine", INFUSECHECK_VERSION).key("packs").raw(packs());
+  out.member("rules", static_cast<int>(all_rules().size())).end_object();
+  return out.take();
+}
+
+std::string check(const std::string& bytes, const std::string& options) {
+  const auto request = request_from_json(options);
+  if (!request) return failure(request.error());
+  std::string reports;
+  const auto error = session().check(bytes, *request, [&](const Report& report, const Case& c) {
+    add(reports, report_json(report, c, Detail::full));
+  });
+  return error ? failure(*error) : list_of("reports", reports);
+}
+
+std::string read(const std::string& bytes, const std::string& options) {
+  const auto request = request_from_json(options);
+  if (!request) return failure(request.error());
+  std::string cases;
+  const auto error = infusecheck::read(
+      bytes, request->file, [&](ReadCase&& claim) { add(cases, case_json(claim.content)); });
+  return error ? failure(*error) : list_of("cases", cases);
+}
+
+std::string fix(const std::string& bytes, const std::string& options) {
+  const auto request = request_from_json(options);
+  if (!request) return failure(request.error());
+  std::string reports;
+  const auto fixed = session().fix(bytes, *request, [&](const Report& report, const Case& c) {
+    add(reports, report_json(report, c, Detail::full));
+  });
+  if (!fixed) return failure(fixed.error());
+  std::string applied;
+  for (const AppliedFix& one : fixed->applied) add(applied, applied_json(one));
+  JsonWriter out;
+  out.begin_object().member("output", std::string_view(fixed->output));
+  out.key("applied").raw('[' + applied + ']').key("reports").raw('[' + reports + ']').end_object();
+  return out.take();
+}
+
+std::string apply_patch(const std::string& case_text, const std::string& patch_text) {
+  auto document = parse_json(case_text);
+  if (!document) return failure(document.error());
+  const auto patch = parse_json(patch_text);
+  if (!patch) return failure(patch.error());
+  if (const auto error = infusecheck::apply_patch(*document, *patch)) return failure(*error);
+  JsonWriter out;
+  out.begin_object().member(
+      "output", std::string_view(document->dump(2, ' ', false, Json::error_handler_t::replace)));
+  out.end_object();
+  return out.take();
+}
+
+std::string rules() { return "{\"rules\":" + rules_json() + "}"; }
+std::string profiles() { return "{\"profiles\":" + profiles_json() + "}"; }
+std::string drugs(const std::string& query) {
+  return "{\"drugs\":" + drugs_json(session().reference(), query) + "}";
+}
+
+std::string explain(const std::string& rule) {
+  const Rule* found = find_rule(rule);
+  if (found == nullptr) {
+    return failure({"No rule has the id given.", "", "rules() lists them."});
+  }
+  JsonWriter out;
+  out.begin_object()
+      .member("text", std::string_view(infusecheck::explain(found->info)))
+      .end_object();
+  return out.take();
+}
+
+std::string add_pack(const std::string& bytes) {
+  if (const auto error = session().add_pack(bytes)) return failure(*error);
+  return "{\"packs\":" + packs() + "}";
+}
+
+}  // namespace infusecheck::facade

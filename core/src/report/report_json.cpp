@@ -1,0 +1,171 @@
+#include "report/report_json.h"
+
+#include "model/names.h"
+#include "report/json_writer.h"
+#include "report/patch.h"
+
+namespace infusecheck {
+namespace {
+
+void write_citations(JsonWriter& out, std::span<const Citation> citations) {
+  out.key("citations").begin_array();
+  for (const Citation& citation : citations) {
+    out.begin_object().member("title", citation.title).optional_member("section", citation.section);
+    out.optional_member("url", citation.url).member("grade", word(citation.grade)).end_object();
+  }
+  out.end_array();
+}
+
+void write_fix(JsonWriter& out, const Fix& fix, const Case& c) {
+  out.key("fix").begin_object().member("title", std::string_view(fix.title));
+  out.member("applicability", word(fix.applicability));
+  out.key("patch").raw(patch_json(fix, c)).end_object();
+}
+
+void write_finding(JsonWriter& out, const Finding& finding, const Case& c, Detail detail) {
+  out.begin_object().member("rule", finding.rule).member("severity", word(finding.severity));
+  out.list_member("lines", finding.lines).member("at", std::string_view(finding.at));
+  out.member("message", std::string_view(finding.message));
+  if (detail == Detail::full) {
+    out.member("why", std::string_view(finding.why));
+    out.member("resolve", std::string_view(finding.resolve));
+    out.list_member("working", finding.working);
+  }
+  out.list_member("denial", finding.denial);
+  if (finding.at_risk) out.member("at_risk", std::string_view(finding.at_risk->text()));
+  if (detail == Detail::full) write_citations(out, finding.citations);
+  if (finding.fix) write_fix(out, *finding.fix, c);
+  out.end_object();
+}
+
+void write_source(JsonWriter& out, const Source& source) {
+  if (source.claim == 0) return;
+  out.key("source").begin_object().optional_member("file", source.file);
+  out.member("claim", source.claim);
+  if (source.segment > 0) out.member("segment", source.segment);
+  out.end_object();
+}
+
+void write_not_checked(JsonWriter& out, const std::vector<NotChecked>& not_checked) {
+  out.key("not_checked").begin_array();
+  for (const NotChecked& entry : not_checked) {
+    out.begin_object().member("rule", entry.rule).list_member("needs", entry.needs).end_object();
+  }
+  out.end_array();
+}
+
+void write_versions(JsonWriter& out, const Report& report) {
+  out.key("versions").begin_object().member("engine", INFUSECHECK_VERSION);
+  out.key("packs").begin_object();
+  for (const auto& [id, version] : report.packs) out.member(id, std::string_view(version));
+  out.end_object().member("profile", std::string_view(report.profile)).end_object();
+}
+
+std::string date_or_empty(bool bounded, Date date) { return bounded ? date.text() : ""; }
+
+void write_span(JsonWriter& out, const Span& span) {
+  out.optional_member("from", date_or_empty(span.begins(), span.from));
+  out.optional_member("through", date_or_empty(span.ends(), span.through));
+}
+
+void write_rule(JsonWriter& out, const RuleInfo& info) {
+  out.begin_object().member("id", info.id).member("category", word(info.category));
+  out.member("severity", word(info.severity)).member("status", info.planned ? "planned" : "stable");
+  out.member("since", info.since).member("summary", info.summary).member("why", info.why);
+  out.member("resolve", info.resolve).list_member("denial", info.denial);
+  out.member("payers", word(info.payers)).member("fix", word(info.fix));
+  out.key("effective").begin_object();
+  write_span(out, info.effective);
+  out.end_object().list_member("profile_keys", info.profile_keys).list_member("needs", info.needs);
+  out.list_member("silences", info.silences);
+  write_citations(out, info.citations);
+  out.end_object();
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool contains(std::string_view text, std::string_view query) {
+  for (std::size_t at = 0; at + query.size() <= text.size(); ++at) {
+    std::size_t i = 0;
+    while (i < query.size() && lower(text[at + i]) == lower(query[i])) ++i;
+    if (i == query.size()) return true;
+  }
+  return false;
+}
+
+bool matches(const Drug& drug, std::string_view query) {
+  bool found = contains(drug.code, query) || contains(drug.name, query);
+  for (const std::string& brand : drug.brands) found |= contains(brand, query);
+  return found;
+}
+
+void write_drug(JsonWriter& out, const Drug& drug) {
+  out.begin_object().member("code", std::string_view(drug.code));
+  write_span(out, drug.span);
+  out.optional_member("descriptor", drug.descriptor).member("name", std::string_view(drug.name));
+  out.list_member("brands", drug.brands).member("ingredient", std::string_view(drug.ingredient));
+  if (drug.unit_amount) {
+    out.member("unit_amount", std::string_view(drug.unit_amount->text()));
+    out.member("unit", std::string_view(drug.unit));
+  }
+  out.key("routes").begin_array();
+  for (const Route route : drug.routes) out.value(word(route));
+  out.end_array();
+  if (drug.container) out.member("container", word(*drug.container));
+  if (drug.administration_class)
+    out.member("administration_class", word(*drug.administration_class));
+  out.list_member("successors", drug.successors).optional_member("opps_status", drug.opps_status);
+  out.key("sources").begin_array();
+  out.value(std::string_view(drug.source)).end_array();
+  out.member("confidence", word(drug.confidence)).end_object();
+}
+
+}  // namespace
+
+std::string report_json(const Report& report, const Case& c, Detail detail) {
+  JsonWriter out;
+  out.begin_object().member("claim_id", std::string_view(report.claim_id));
+  out.member("line_count", report.line_count);
+  write_source(out, report.source);
+  out.member("verdict", word(report.verdict)).member("scope", word(report.scope));
+  out.key("findings").begin_array();
+  for (const Finding& finding : report.findings) write_finding(out, finding, c, detail);
+  out.end_array();
+  if (detail == Detail::full) write_not_checked(out, report.not_checked);
+  out.key("coverage").begin_object().member("checked", report.checked);
+  out.member("not_checked", static_cast<int>(report.not_checked.size())).end_object();
+  if (detail == Detail::full) write_versions(out, report);
+  out.end_object();
+  return out.take();
+}
+
+std::string rules_json() {
+  JsonWriter out;
+  out.begin_array();
+  for (const Rule* rule : all_rules()) write_rule(out, rule->info);
+  out.end_array();
+  return out.take();
+}
+
+std::string drugs_json(const Reference& reference, std::string_view query) {
+  JsonWriter out;
+  out.begin_array();
+  for (const Drug& drug : reference.drugs.rows()) {
+    if (matches(drug, query)) write_drug(out, drug);
+  }
+  out.end_array();
+  return out.take();
+}
+
+std::string profiles_json() {
+  JsonWriter out;
+  out.begin_array();
+  for (const ShippedProfile& shipped : shipped_profiles()) {
+    const auto document = parse_json(shipped.text);
+    if (document) out.raw(document->dump(-1, ' ', false, Json::error_handler_t::replace));
+  }
+  out.end_array();
+  return out.take();
+}
+
+}  // namespace infusecheck
