@@ -1,0 +1,20 @@
+// What JavaScript can call: the facade as it is. Text goes in as a string or, byte for byte, as a
+// Uint8Array; JSON comes out.
+#include <emscripten/bind.h>
+
+#include "infusecheck/facade.h"
+
+namespace facade = infusecheck::facade;
+
+EMSCRIPTEN_BINDINGS(infusecheck) {
+  emscripten::function("version", &facade::version);
+  emscripten::function("check", &facade::check);
+  emscripten::function("read", &facade::read);
+  emscripten::function("fix", &facade::fix);
+  emscripten::function("apply_patch", &facade::apply_patch);
+  emscripten::function("rules", &facade::rules);
+  emscripten::function("profiles", &facade::profiles);
+  emscripten::function("drugs", &facade::drugs);
+  emscripten::function("explain", &facade::explain);
+  emscripten::function("add_pack", &facade::add_pack);
+}
