@@ -8,10 +8,9 @@ namespace {
 void check_birth_date(Draft& draft) {
   const Given<Date>& birth_date = draft.claim().patient.birth_date;
   if (birth_date.absent() || birth_date) return;
-  std::string where = draft.birth_date_place;
-  where.front() = 'S';
-  draft.notes.add(formats::problem(formats::read_date, "/claim/patient/birth_date",
-                                   where + ": birth date is not a date of the calendar."));
+  draft.notes.add(
+      formats::problem(formats::read_date, "/claim/patient/birth_date",
+                       draft.birth_date_place + ": the birth date is not a date of the calendar."));
 }
 
 void start_claim(Draft& draft, const Segment& clm) {
@@ -19,7 +18,7 @@ void start_claim(Draft& draft, const Segment& clm) {
   check_birth_date(draft);
   claim.id = text(clm.element(1));
   draft.give_number(claim.total_charge, clm.element(2),
-                    {clm, 2, "total charge", "/claim/total_charge"});
+                    {clm, 2, "the total charge", "/claim/total_charge"});
   const std::string facility = text(clm.component(5, 1));
   claim.frequency = text(clm.component(5, 3));
   if (clm.component(5, 2) == "A") {
@@ -30,7 +29,7 @@ void start_claim(Draft& draft, const Segment& clm) {
 }
 
 void statement_dates(Draft& draft, const Segment& dtp) {
-  draft.give_dates(draft.statement_from, draft.statement_to, {dtp, 3, "statement date", ""});
+  draft.give_dates(draft.statement_from, draft.statement_to, {dtp, 3, "the statement date", ""});
 }
 
 void authorization(Draft& draft, const Segment& ref) {

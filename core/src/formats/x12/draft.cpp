@@ -9,14 +9,8 @@ namespace {
 
 using formats::problem;
 
-std::string at_start_of_sentence(std::string text) {
-  if (!text.empty() && text.front() == 's') text.front() = 'S';
-  return text;
-}
-
 std::string sentence(const Place& place, const std::string& rest) {
-  return at_start_of_sentence(place.segment.place(place.element)) + ": " + std::string(place.what) +
-         rest;
+  return place.segment.place(place.element) + ": " + std::string(place.what) + rest;
 }
 
 template <class T>
@@ -24,10 +18,10 @@ void give_to(Given<T>& field, std::string_view value, const Place& place, Notes&
              std::string_view kind) {
   field = give<T>(text(value));
   if (field.absent() || field) return;
-  notes.add(problem(formats::read_number, place.pointer,
-                    sentence(place, " is " + formats::shown(value) + ", which is not " +
-                                        std::string(kind) + "."),
-                    place.line));
+  notes.add(problem(
+      formats::read_number, place.pointer,
+      sentence(place, " is " + formats::shown(value) + ", which is not " + std::string(kind) + "."),
+      place.line));
 }
 
 }  // namespace
@@ -57,8 +51,7 @@ Place Draft::on_line(const Segment& segment, int element, std::string_view what,
 
 void Draft::complain(const Segment& segment, int element, const std::string& message,
                      std::optional<Severity> severity) {
-  Finding finding = problem(formats::read_x12_segment, "",
-                            at_start_of_sentence(segment.place(element)) + ": " + message);
+  Finding finding = problem(formats::read_x12_segment, "", segment.place(element) + ": " + message);
   if (severity) finding.severity = *severity;
   nearest().add(std::move(finding));
 }
@@ -92,6 +85,19 @@ void Draft::give_dates(Given<Date>& from, Given<Date>& to, Place place) {
   if (!range) return;
   if (!place.pointer.empty()) place.pointer += "_to";
   give_date(to, value.substr(hyphen + 1), place);
+}
+
+void Draft::start(std::optional<Form> form, Source source) {
+  read = {};
+  read.content.claim = head;
+  read.notes.source = std::move(source);
+  if (form)
+    claim().form = give<Form>(form == Form::professional ? "professional" : "institutional");
+  notes.add(std::move(waiting));
+  attending = {};
+  statement_from = statement_to = {};
+  started = true;
+  closed = false;
 }
 
 void Draft::take(const Segment& segment, Loop loop) {

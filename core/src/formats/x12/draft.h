@@ -1,5 +1,5 @@
-// The claim being read. What each segment of an 837 means for it stands in three tables: head.cpp for
-// the levels above a claim, claim.cpp for loops 2300 to 2330, line.cpp for loops 2400 to 2440.
+// The claim being read. What each segment of an 837 means for it stands in three tables: head.cpp
+// for the levels above a claim, claim.cpp for loops 2300 to 2330, line.cpp for loops 2400 to 2440.
 #pragma once
 
 #include <optional>
@@ -22,15 +22,15 @@ struct Place {
   int line = 0;
 };
 
-/// A claim in the making. Provider, payer and patient come before the claim and hold for every claim
-/// that follows them, so they are gathered in `head` and copied when a claim starts.
+/// A claim in the making. Provider, payer and patient come before the claim and hold for every
+/// claim that follows them, so they are gathered in `head` and copied when a claim starts.
 struct Draft {
   Claim head;
-  Notes waiting;  ///< findings met before the claim they belong to
-  std::string birth_date_place;
+  Notes waiting;                 ///< findings met before the claim they belong to
+  std::string birth_date_place;  ///< of the patient in `head`
 
   bool started = false;
-  bool closed = false;  ///< the next level or the trailer has begun; the claim is complete
+  bool closed = false;  ///< an HL has begun what belongs to the next claim
   ReadCase read;
   Notes notes;
   Provider attending;
@@ -58,7 +58,9 @@ struct Draft {
   /// One date (D8) or two (RD8) of a DTP segment.
   void give_dates(Given<Date>& from, Given<Date>& to, Place place);
 
-  /// Takes what one segment says.
+  /// A claim begins.
+  void start(std::optional<Form> form, Source source);
+  /// Takes what one segment says of the claim, or of the claims to come.
   void take(const Segment& segment, Loop loop);
   void start_line(const Segment& segment);
   void finish_line();

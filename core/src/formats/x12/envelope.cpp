@@ -30,12 +30,6 @@ std::string number_shown(std::string_view text) {
   return digits ? std::string(text) : formats::shown(text);
 }
 
-std::string sentence(const Segment& segment, int element, const std::string& rest) {
-  std::string text = segment.place(element) + ": " + rest;
-  text.front() = 'S';
-  return text;
-}
-
 }  // namespace
 
 std::vector<std::string> Envelope::follow(const Segment& segment) {
@@ -45,71 +39,72 @@ std::vector<std::string> Envelope::follow(const Segment& segment) {
     if (segment.id == kinds[level].header) open(level, segment);
     if (segment.id == kinds[level].trailer) close(level, segment);
   }
-  if (segment.id == "HL") check_parent(segment);
   return std::move(complaints_);
+}
+
+void Envelope::complain(const Segment& segment, int element, const std::string& what) {
+  complaints_.push_back(segment.place(element) + ": " + what);
 }
 
 void Envelope::open(Level level, const Segment& segment) {
   drop_unclosed(level);
   if (level != interchange) ++open_[level - 1].count;
-  const bool counts_itself = level == set;
-  open_[level] = {true, std::string(segment.element(kinds[level].control)), segment.number,
-                  counts_itself ? std::size_t{1} : 0};
+  const std::size_t itself = level == set ? 1 : 0;
+  open_[level] = {true, std::string(segment.element(kinds[level].control)), segment.number, itself};
   if (level == set) parents_ = {};
+  constexpr std::size_t length = IsaHeader::right_length - 1;
+  if (level == interchange && segment.length != length) {
+    complain(segment, 0,
+             "ISA is " + std::to_string(segment.length) + " characters long; it must be " +
+                 std::to_string(length) + ".");
+  }
 }
 
 void Envelope::close(Level level, const Segment& segment) {
   const BracketKind& kind = kinds[level];
   Bracket& bracket = open_[level];
+  const std::string header(kind.header);
   if (!bracket.open) {
-    complaints_.push_back(sentence(
-        segment, 0, std::string(kind.trailer) + " closes nothing; no " + std::string(kind.header) +
-                        " is open."));
-    return;
+    return complain(segment, 0,
+                    std::string(kind.trailer) + " closes nothing; no " + header + " is open.");
   }
   if (level != set) drop_unclosed(static_cast<Level>(level + 1));
-  const std::string_view count = segment.element(1);
-  if (unpadded(count) != std::to_string(bracket.count)) {
-    complaints_.push_back(sentence(segment, 1,
-                                   "the number of " + std::string(kind.holds) + " is given as " +
-                                       number_shown(count) + ", but there are " +
-                                       std::to_string(bracket.count) + "."));
+  if (unpadded(segment.element(1)) != std::to_string(bracket.count)) {
+    complain(segment, 1,
+             "the number of " + std::string(kind.holds) + " is given as " +
+                 number_shown(segment.element(1)) + ", but there are " +
+                 std::to_string(bracket.count) + ".");
   }
   if (unpadded(segment.element(2)) != unpadded(bracket.control)) {
-    complaints_.push_back(sentence(segment, 2,
-                                   "the control number is " + number_shown(segment.element(2)) +
-                                       ", but " + std::string(kind.header) + " (segment " +
-                                       std::to_string(bracket.opened_at) + ") has " +
-                                       number_shown(bracket.control) + "."));
+    complain(segment, 2,
+             "the control number is " + number_shown(segment.element(2)) + ", but " + header +
+                 " (segment " + std::to_string(bracket.opened_at) + ") has " +
+                 number_shown(bracket.control) + ".");
   }
   bracket.open = false;
 }
 
 /// Forgets every bracket from `outermost` inwards that a new header or an outer trailer cuts off.
 void Envelope::drop_unclosed(Level outermost) {
-  for (int level = set; level >= outermost; --level) {
-    Bracket& bracket = open_[static_cast<std::size_t>(level)];
-    const BracketKind& kind = kinds[static_cast<std::size_t>(level)];
-    if (!bracket.open) continue;
-    complaints_.push_back("Segment " + std::to_string(bracket.opened_at) + ": " +
-                          std::string(kind.header) + " is never closed by " +
-                          std::string(kind.trailer) + ".");
-    bracket.open = false;
+  for (const Level level : {set, group, interchange}) {
+    if (level < outermost || !open_[level].open) continue;
+    complaints_.push_back("Segment " + std::to_string(open_[level].opened_at) + ": " +
+                          std::string(kinds[level].header) + " is never closed by " +
+                          std::string(kinds[level].trailer) + ".");
+    open_[level].open = false;
   }
 }
 
-void Envelope::check_parent(const Segment& segment) {
-  const auto level = std::find(hl_levels.begin(), hl_levels.end(), segment.element(3));
-  if (level == hl_levels.end()) return;
+std::string Envelope::check_parent(const Segment& hl) {
+  const auto level = std::find(hl_levels.begin(), hl_levels.end(), hl.element(3));
+  if (level == hl_levels.end()) return hl.place(3) + ": the level is not 20, 22 or 23.";
   const auto depth = static_cast<std::size_t>(level - hl_levels.begin());
   const std::string parent = depth == 0 ? "" : parents_[depth - 1];
-  if (unpadded(segment.element(2)) != unpadded(parent)) {
-    complaints_.push_back(sentence(segment, 2,
-                                   "the parent is given as " + number_shown(segment.element(2)) +
-                                       ", but should be " + number_shown(parent) + "."));
-  }
-  parents_[depth] = segment.element(1);
+  parents_[depth] = hl.element(1);
   for (std::size_t below = depth + 1; below < parents_.size(); ++below) parents_[below].clear();
+  if (unpadded(hl.element(2)) == unpadded(parent)) return "";
+  return hl.place(2) + ": the parent is given as " + number_shown(hl.element(2)) +
+         ", but should be " + number_shown(parent) + ".";
 }
 
 std::string Envelope::missing_trailers() const {

@@ -1,6 +1,6 @@
-// The brackets of an X12 file: ISA…IEA around GS…GE around ST…SE, each closed with a count of what it
-// holds and the control number it was opened with; and inside a set the HL segments, which name their
-// parents.
+// The brackets of an X12 file: ISA…IEA around GS…GE around ST…SE, each closed with a count of what
+// it holds and the control number it was opened with; and inside a set the HL segments, which name
+// their parents.
 #pragma once
 
 #include <array>
@@ -18,9 +18,11 @@ class Envelope {
   /// What is still open at the end of the input: "GE and IEA"; "" when nothing is.
   std::string missing_trailers() const;
   bool set_is_open() const { return open_[set].open; }
+  /// What is wrong with the parent an HL segment of an 837 names; "" when nothing is.
+  std::string check_parent(const Segment& hl);
 
  private:
-  enum Level { interchange, group, set };
+  enum Level : std::size_t { interchange, group, set };
   struct Bracket {
     bool open = false;
     std::string control;
@@ -31,7 +33,7 @@ class Envelope {
   void open(Level level, const Segment& segment);
   void close(Level level, const Segment& segment);
   void drop_unclosed(Level outermost);
-  void check_parent(const Segment& segment);
+  void complain(const Segment& segment, int element, const std::string& what);
 
   std::array<Bracket, 3> open_;
   std::array<std::string, 3> parents_;  ///< the last HL01 of levels 20, 22, 23

@@ -97,7 +97,8 @@ Error unreadable(const Guide& guide) {
 Result<Format> identify(std::string_view bytes) {
   const std::string_view start = trimmed(without_bom(bytes));
   if (!start.starts_with("ISA")) {
-    return Error{"The input is not X12: it does not begin with ISA.", "", "Give an 837 claim file."};
+    return Error{"The input is not X12: it does not begin with ISA.", "",
+                 "Give an 837 claim file."};
   }
   Splitter splitter(bytes);
   Guides guides;

@@ -55,9 +55,7 @@ void subscriber(Draft& draft, const Segment& sbr) {
   draft.head.payer.type = give<PayerType>(payer_type(sbr.element(9)));
 }
 
-void member(Draft& draft, const Segment& nm1) {
-  draft.head.patient.id = text(nm1.element(9));
-}
+void member(Draft& draft, const Segment& nm1) { draft.head.patient.id = text(nm1.element(9)); }
 
 void payer(Draft& draft, const Segment& nm1) {
   draft.head.payer.name = text(nm1.element(3));

@@ -31,7 +31,7 @@ void procedure(Draft& draft, const Segment& segment, int element) {
 void pointers(Draft& draft, const Segment& sv1) {
   Parts parts(sv1.element(7), sv1.separators.component);
   std::string_view value;
-  for (int n = 0; parts.next(value); ++n) {
+  while (parts.next(value)) {
     if (value.empty()) continue;
     auto& list = draft.line().diagnosis_pointers;
     Given<Count> pointer;
@@ -127,10 +127,10 @@ void Draft::start_line(const Segment& segment) {
 
 void Draft::finish_line() {
   if (claim().lines.empty() || has_service) return;
-  notes.add(formats::problem(formats::read_x12_segment, "",
-                             "Segment " + std::to_string(line_segment) +
-                                 ": the service line has neither SV1 nor SV2.",
-                             line_number()));
+  notes.add(formats::problem(
+      formats::read_x12_segment, "",
+      "Segment " + std::to_string(line_segment) + ": the service line has neither SV1 nor SV2.",
+      line_number()));
 }
 
 std::span<const Meaning> line_meanings() { return meanings; }

@@ -9,7 +9,7 @@ namespace {
 struct LoopStart {
   Loops where;  ///< the loops it can follow
   std::string_view id;
-  int element;                ///< which element holds the qualifier; 0 = none is needed
+  int element;                 ///< which element holds the qualifier; 0 = none is needed
   std::string_view qualifier;  ///< "" = any
   Loop loop;
 };
@@ -43,14 +43,13 @@ constexpr LoopStart starts[] = {
     {of_line, "NM1", 0, "", Loop::line_party},
     {of_line, "SVD", 0, "", Loop::adjudication},
     {of_line, "LQ", 0, "", Loop::form},
-    {anywhere, "SE", 0, "", Loop::trailer},
 };
 
 constexpr std::array<std::string_view, 49> ids{
     "AMT", "BHT", "CAS", "CL1", "CLM", "CN1", "CR1", "CR2", "CR3", "CRC", "CTP", "CUR", "DMG",
-    "DTP", "FRM", "GE", "GS", "HCP", "HI", "HL", "IEA", "ISA", "K3", "LIN", "LQ", "LX", "MEA",
-    "MIA", "MOA", "N3", "N4", "NM1", "NTE", "OI", "PAT", "PER", "PRV", "PS1", "PWK", "QTY", "REF",
-    "SBR", "SE", "ST", "SV1", "SV2", "SV5", "SVD", "TA1"};
+    "DTP", "FRM", "GE",  "GS",  "HCP", "HI",  "HL",  "IEA", "ISA", "K3",  "LIN", "LQ",  "LX",
+    "MEA", "MIA", "MOA", "N3",  "N4",  "NM1", "NTE", "OI",  "PAT", "PER", "PRV", "PS1", "PWK",
+    "QTY", "REF", "SBR", "SE",  "ST",  "SV1", "SV2", "SV5", "SVD", "TA1"};
 
 }  // namespace
 

@@ -39,7 +39,8 @@ std::vector<Finding> Notes::take() {
     const auto entry = counts_.find(rule->info.id);
     if (entry == counts_.end() || entry->second <= most_of_a_kind) continue;
     findings_.push_back(formats::problem(
-        *rule, "", "And " + std::to_string(entry->second - most_of_a_kind) + " more of this kind."));
+        *rule, "",
+        "And " + std::to_string(entry->second - most_of_a_kind) + " more of this kind."));
   }
   counts_.clear();
   return std::move(findings_);

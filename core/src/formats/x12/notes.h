@@ -9,8 +9,9 @@
 
 namespace infusecheck::x12 {
 
-/// Collects what a reader finds. Of trouble with the file itself (envelope, segments, encoding), which
-/// a damaged file can have in any number, twenty findings of each rule are kept and the rest counted.
+/// Collects what a reader finds. Of trouble with the file itself (envelope, segments, encoding),
+/// which a damaged file can have in any number, twenty findings of each rule are kept and the rest
+/// counted.
 class Notes {
  public:
   static constexpr int most_of_a_kind = 20;

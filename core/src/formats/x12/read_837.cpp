@@ -12,6 +12,13 @@ namespace {
 
 using formats::problem;
 
+bool is_envelope(std::string_view id) {
+  for (const std::string_view one : {"ISA", "GS", "ST", "SE", "GE", "IEA", "TA1"}) {
+    if (id == one) return true;
+  }
+  return false;
+}
+
 class Reader {
  public:
   Reader(std::string_view bytes, std::string_view file_name,
@@ -23,37 +30,39 @@ class Reader {
  private:
   void read(const Segment& segment);
   void follow_envelope(const Segment& segment);
-  bool in_claims(const Segment& segment);
+  void start_set(Guide guide, const Segment& st);
+  bool belongs_to_claims(const Segment& segment);
   void check_form(const Segment& segment);
-  void note_encoding(const Segment& segment);
-  void note_stray();
   void start_claim(const Segment& clm);
-  void emit_claim(bool truncated = false);
-  bool note_end();
+  void emit_claim(bool truncated);
+  void note_stray();
+  bool note_truncation();
 
   Splitter splitter_;
   std::string_view file_name_;
   const std::function<void(ReadCase&&)>& emit_;
   Envelope envelope_;
   Guides guides_;
-  std::optional<Guide> guide_;  ///< of the open transaction set
+  Guide guide_;  ///< of the open transaction set
   Loop loop_ = Loop::header;
   Draft draft_;
-  bool encoding_noted_ = false;  ///< for the claim being read
-  std::size_t last_segment_ = 0;
-  bool cut_off_ = false;  ///< the input ends inside a segment
+  bool encoding_noted_ = false;   ///< for the claim being read
+  bool cut_off_ = false;          ///< the input ends inside a segment
+  std::size_t last_segment_ = 0;  ///< the last that was complete
   int claims_ = 0;
 };
 
 std::optional<Error> Reader::run() {
   Segment segment;
   while (splitter_.next(segment)) read(segment);
-  const bool truncated = note_end();
+  note_stray();
+  const bool truncated = note_truncation();
   if (draft_.started) emit_claim(truncated);
   if (claims_ > 0) return std::nullopt;
-  return Error{truncated ? "The 837 ends before its first claim (CLM)." : "The 837 holds no claim (CLM).",
-               "segment " + std::to_string(last_segment_),
-               "Save or send the file again, unchanged, from the system that wrote it."};
+  return Error{
+      truncated ? "The 837 ends before its first claim (CLM)." : "The 837 holds no claim (CLM).",
+      "segment " + std::to_string(last_segment_),
+      "Save or send the file again, unchanged, from the system that wrote it."};
 }
 
 void Reader::read(const Segment& segment) {
@@ -61,17 +70,112 @@ void Reader::read(const Segment& segment) {
   cut_off_ = !segment.terminated && segment.id != "IEA";
   if (cut_off_) return;
   last_segment_ = segment.number;
-  note_stray();
+  if (segment.id == "ISA") note_stray();
   follow_envelope(segment);
-  if (!in_claims(segment)) return;
-  check_form(segment);
+  if (!belongs_to_claims(segment)) return;
   loop_ = loop_of(segment, loop_);
-  if (segment.id == "HL" || segment.id == "SE") draft_.closed = segment.id == "HL";
   if (segment.id == "CLM") start_claim(segment);
-  note_encoding(segment);
+  check_form(segment);
   draft_.take(segment, loop_);
 }
 
+void Reader::follow_envelope(const Segment& segment) {
+  const std::vector<std::string> complaints = envelope_.follow(segment);
+  std::optional<Guide> guide = guides_.follow(segment);
+  if (is_envelope(segment.id)) draft_.closed = false;
+  for (const std::string& complaint : complaints) {
+    draft_.nearest().add(problem(formats::read_x12_envelope, "", complaint));
+  }
+  if (guide) start_set(std::move(*guide), segment);
+}
+
+void Reader::start_set(Guide guide, const Segment& st) {
+  guide_ = std::move(guide);
+  loop_ = Loop::header;
+  draft_.head = {};
+  if (guide_.readable) return;
+  draft_.nearest().add(
+      problem(formats::read_x12_skipped, "",
+              st.place() + ": the transaction set is " + guide_.name + " and was not read."));
+}
+
+bool Reader::belongs_to_claims(const Segment& segment) {
+  if (is_envelope(segment.id)) return false;
+  if (!envelope_.set_is_open()) {
+    draft_.complain(segment, 0, "it stands outside any transaction set and was not read.");
+    return false;
+  }
+  if (!guide_.readable) return false;
+  if (is_837_segment(segment.id)) return true;
+  draft_.complain(segment, 0,
+                  segment.id.empty() ? "a segment without an id was not read."
+                                     : "its id is not one that an 837 has; it was not read.");
+  return false;
+}
+
+void Reader::check_form(const Segment& segment) {
+  if (segment.id == "HL") {
+    draft_.closed = true;
+    const std::string complaint = envelope_.check_parent(segment);
+    if (!complaint.empty()) {
+      draft_.nearest().add(problem(formats::read_x12_envelope, "", complaint));
+    }
+  }
+  if (segment.wrapped) draft_.complain(segment, 0, "it holds line breaks, which were left out.");
+  if (segment.too_long) {
+    draft_.complain(segment, Segment::most_elements, "the elements after this one were not read.");
+  }
+  if (encoding_noted_ || (segment.is_utf8 && !segment.has_nul)) return;
+  encoding_noted_ = true;
+  draft_.nearest().add(problem(
+      formats::read_encoding, "",
+      segment.place() + (segment.has_nul ? ": it holds NUL characters."
+                                         : ": it is not UTF-8 text; it was read as Latin-1.")));
+}
+
+void Reader::start_claim(const Segment& clm) {
+  if (draft_.started) emit_claim(false);
+  encoding_noted_ = false;
+  draft_.start(guide_.form, {std::string(file_name_), ++claims_, static_cast<int>(clm.number)});
+}
+
+void Reader::emit_claim(bool truncated) { emit_(draft_.finish(truncated)); }
+
+void Reader::note_stray() {
+  const std::size_t bytes = splitter_.take_stray();
+  if (bytes == 0) return;
+  draft_.nearest().add(problem(formats::read_x12_envelope, "",
+                               "After segment " + std::to_string(last_segment_) + ": " +
+                                   std::to_string(bytes) +
+                                   " characters stand outside any interchange and were not read."));
+}
+
+/// Whether the input ends too early, which is noted with the last claim.
+bool Reader::note_truncation() {
+  draft_.closed = false;
+  const std::string missing = envelope_.missing_trailers();
+  const bool truncated = cut_off_ || envelope_.set_is_open();
+  const std::string where = "The input ends " +
+                            std::string(cut_off_ ? "inside the segment after" : "after") +
+                            " segment " + std::to_string(last_segment_);
+  if (truncated) {
+    draft_.nearest().add(problem(formats::read_x12_truncated, "",
+                                 where + (missing.empty() ? "." : ", without " + missing + ".")));
+  } else if (!missing.empty()) {
+    draft_.nearest().add(
+        problem(formats::read_x12_envelope, "", where + ", without " + missing + "."));
+  }
+  draft_.notes.add(std::move(draft_.waiting));
+  return truncated;
+}
+
 }  // namespace
+
+std::optional<Error> read_837(std::string_view bytes, std::string_view file_name,
+                              const std::function<void(ReadCase&&)>& emit) {
+  const Result<Format> format = identify(bytes);
+  if (!format) return format.error();
+  return Reader(bytes, file_name, emit).run();
+}
 
 }  // namespace infusecheck::x12

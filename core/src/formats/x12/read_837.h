@@ -13,8 +13,8 @@ namespace infusecheck::x12 {
 /// read. What cannot be read (835, 277CA, 4010, dental …) is an Error that names it.
 Result<Format> identify(std::string_view bytes);
 
-/// Reads every claim and hands each to `emit`, in one pass and with the memory of one claim. An Error
-/// means that there was none; all other trouble is in the claims' notes.
+/// Reads every claim and hands each to `emit`, in one pass and with the memory of one claim. An
+/// Error means that there was none; all other trouble is in the claims' notes.
 std::optional<Error> read_837(std::string_view bytes, std::string_view file_name,
                               const std::function<void(ReadCase&&)>& emit);
 

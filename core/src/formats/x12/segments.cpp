@@ -51,11 +51,10 @@ std::string_view Segment::component(int n, int m) const {
   return {};
 }
 
-std::string Segment::place(int element, int component) const {
-  std::string where = "segment " + std::to_string(number);
+std::string Segment::place(int element) const {
+  const std::string where = "Segment " + std::to_string(number);
   if (element == 0) return where;
-  where += ", " + std::string(id) + (element < 10 ? "0" : "") + std::to_string(element);
-  return component == 0 ? where : where + '-' + std::to_string(component);
+  return where + ", " + std::string(id) + (element < 10 ? "0" : "") + std::to_string(element);
 }
 
 void Segment::split(std::string_view body) {
@@ -98,8 +97,7 @@ Result<IsaHeader> read_isa(std::string_view bytes) {
   separators.terminator = bytes[component + 1];
   header.length = component + 2;
   if (!can_separate(separators.component) || is_space(separators.component) ||
-      !can_separate(separators.terminator) ||
-      same_twice(separators)) {
+      !can_separate(separators.terminator) || same_twice(separators)) {
     return broken_isa("The ISA segment does not name usable separators.", component + 1, elements);
   }
   const std::string_view version = bytes.substr(start[12], start[13] - start[12] - 1);
@@ -126,7 +124,10 @@ void Splitter::skip_to_isa() {
     position_ = std::min(bytes_.find("ISA", position_), bytes_.size());
     if (position_ == bytes_.size() || read_isa(bytes_.substr(position_))) break;
   } while (++position_ < bytes_.size());
-  for (std::size_t i = from; i < position_; ++i) stray_ += is_space(bytes_[i]) ? 0 : 1;
+  for (std::size_t i = from; i < position_; ++i) {
+    const bool blank = is_space(bytes_[i]) || bytes_[i] == '\x1A';  // Ctrl-Z: the end, in DOS
+    stray_ += blank ? 0 : 1;
+  }
 }
 
 /// Where the terminator of the segment at `position_` stands. An ISA brings its own separators.
@@ -162,6 +163,7 @@ void Splitter::read_body(Segment& segment, std::size_t end) {
   std::string_view body = bytes_.substr(position_, end - position_);
   position_ = segment.terminated ? end + 1 : bytes_.size();
   while (!body.empty() && (body.back() == '\r' || body.back() == '\n')) body.remove_suffix(1);
+  segment.length = body.size();
   bool high = false;
   for (const char c : body) {
     segment.has_nul |= c == '\0';

@@ -1,6 +1,6 @@
-// Bytes to segments. X12 is a flat list of segments (`SV1*HC:J1745*3800*UN*40~`) whose separators the
-// first of them, ISA, defines. Everything here is a view of the input; nothing of it is copied, except
-// a segment that was wrapped over several lines.
+// Bytes to segments. X12 is a flat list of segments (`SV1*HC:J1745*3800*UN*40~`) whose separators
+// the first of them, ISA, defines. Everything here is a view of the input; nothing of it is copied,
+// except a segment that was wrapped over several lines.
 #pragma once
 
 #include <array>
@@ -24,7 +24,8 @@ struct Separators {
 /// The parts of a text between separators, one at a time: components, repetitions.
 class Parts {
  public:
-  Parts(std::string_view text, std::optional<char> separator) : rest_(text), separator_(separator) {}
+  Parts(std::string_view text, std::optional<char> separator)
+      : rest_(text), separator_(separator) {}
   bool next(std::string_view& part);
 
  private:
@@ -40,6 +41,7 @@ struct Segment {
   std::string_view id;     ///< "SV1"; "" for an empty segment
   std::size_t number = 0;  ///< 1-based in the file; empty segments do not count
   std::size_t offset = 0;  ///< of its first byte in the file
+  std::size_t length = 0;  ///< in bytes, without terminator
   Separators separators;
   bool terminated = false;  ///< false when the input ends inside it
   bool wrapped = false;     ///< it held line breaks, which were taken out
@@ -52,8 +54,8 @@ struct Segment {
   /// SV101-2 is component(1, 2).
   std::string_view component(int n, int m) const;
   int element_count() const { return count_; }
-  /// "segment 41", "segment 41, SV104", "segment 41, SV101-2".
-  std::string place(int element = 0, int component = 0) const;
+  /// "Segment 41", or "Segment 41, SV104": how messages begin.
+  std::string place(int element = 0) const;
 
   void split(std::string_view body);
 
@@ -62,8 +64,8 @@ struct Segment {
   int count_ = 0;
 };
 
-/// What the ISA segment at the start of `bytes` says. It should be 106 bytes long; one whose padding
-/// was lost is still read, because it always has sixteen elements.
+/// What the ISA segment at the start of `bytes` says. It should be 106 bytes long; one whose
+/// padding was lost is still read, because it always has sixteen elements.
 struct IsaHeader {
   static constexpr std::size_t right_length = 106;
   Separators separators;
@@ -71,8 +73,8 @@ struct IsaHeader {
 };
 Result<IsaHeader> read_isa(std::string_view bytes);
 
-/// Hands out the segments of a file in order. Each ISA brings its own separators; what stands before
-/// the first ISA and between IEA and the next ISA is passed over.
+/// Hands out the segments of a file in order. Each ISA brings its own separators; what stands
+/// before the first ISA and between IEA and the next ISA is passed over.
 class Splitter {
  public:
   explicit Splitter(std::string_view bytes);
