@@ -1,0 +1,89 @@
+// Debian's Chromium and Firefox, driven by one puppeteer-core, and a server for the built site.
+
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+export const buildDir = process.env.INFUSECHECK_BUILD ?? join(root, 'build');
+export const siteDir = join(buildDir, 'site');
+const require = createRequire(join(root, 'web/package.json'));
+const puppeteer = require('puppeteer-core');
+
+export const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+// As root the sandbox cannot start; the rest keeps the browser from looking for its maker's hosts.
+const CHROMIUM_FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync',
+  '--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage',
+];
+const FIREFOX_PREFERENCES = {
+  'app.update.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'extensions.update.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'security.sandbox.content.level': 0,
+};
+
+const BROWSERS = {
+  chromium: {
+    paths: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+    options: { browser: 'chrome', args: CHROMIUM_FLAGS },
+  },
+  firefox: {
+    paths: ['/usr/bin/firefox-esr', '/usr/bin/firefox'],
+    options: { browser: 'firefox', extraPrefsFirefox: FIREFOX_PREFERENCES },
+  },
+};
+export const browserNames = Object.keys(BROWSERS);
+
+export async function launch(name) {
+  const { paths, options } = BROWSERS[name];
+  const executablePath = paths.find((path) => existsSync(path));
+  if (!executablePath) throw new Error(`${name} is not installed: run scripts/setup`);
+  const userDataDir = mkdtempSync(join(tmpdir(), `infusecheck-${name}-`));
+  const browser = await puppeteer.launch({ headless: true, executablePath, userDataDir, ...options });
+  return {
+    browser,
+    async close() {
+      await browser.close();
+      rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+};
+
+/** Serves build/site with the headers of its _headers file, as a static host would. */
+export async function serve() {
+  const headers = readFileSync(join(siteDir, '_headers'), 'utf8').split('\n')
+    .filter((line) => line.startsWith('  '))
+    .map((line) => [line.slice(2, line.indexOf(':', 2)), line.slice(line.indexOf(':', 2) + 2)]);
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    const path = join(siteDir, normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
+    if (!path.startsWith(siteDir) || !existsSync(path)) return response.writeHead(404).end();
+    const type = TYPES[extname(path)] ?? 'text/plain; charset=utf-8';
+    response.writeHead(200, [...headers, ['Content-Type', type]].flat());
+    createReadStream(path).pipe(response);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${server.address().port}/`,
+    close: () => new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    }),
+  };
+}

@@ -1,0 +1,31 @@
+// Builds everything made of JavaScript: build/site/ and build/npm/. The engine must be built first.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { samples, styles } from './build/bundle.mjs';
+import { bundlePackage, checkedManifest, packageDir, packPackage } from './build/npm-package.mjs';
+import { engineDir, npmDir, siteDir, webDir } from './build/paths.mjs';
+import { buildSite } from './build/site.mjs';
+
+async function main() {
+  if (!existsSync(join(engineDir, 'engine.wasm'))) {
+    throw new Error(`no engine.wasm in ${engineDir}: run scripts/build, which makes it first`);
+  }
+  const manifest = await checkedManifest();
+  const tsc = join(webDir, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '--noEmit', '-p', webDir], { stdio: 'inherit' });
+
+  const modules = { 'infusecheck:styles': await styles(), 'infusecheck:samples': await samples() };
+  await bundlePackage(modules);
+  const { createChecker } = await import(pathToFileURL(join(packageDir, 'index.js')).href);
+  await buildSite({ modules, rules: (await createChecker()).rules() });
+  await packPackage(manifest);
+  console.log(`built ${siteDir} and ${npmDir}/infusecheck-${manifest.version}.tgz`);
+}
+
+main().catch((error) => {
+  console.error(`web build: ${error.message}`);
+  process.exitCode = 1;
+});

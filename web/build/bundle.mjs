@@ -1,0 +1,57 @@
+// TypeScript, the engine, the styles and the samples into JavaScript.
+
+import { build } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { engineDir, samplesDir, webDir } from './paths.mjs';
+
+/** All of styles/ as one minified sheet. */
+export async function styles() {
+  const result = await build({
+    entryPoints: [join(webDir, 'styles/styles.css')], bundle: true, minify: true, write: false,
+  });
+  return result.outputFiles[0].text.trim();
+}
+
+/** What samples/index.json lists, with the files' text. */
+export async function samples() {
+  const entries = JSON.parse(await readFile(join(samplesDir, 'index.json'), 'utf8'));
+  return Promise.all(entries.map(async ({ file, title, about }) => (
+    { file, title, about, text: await readFile(join(samplesDir, file), 'utf8') }
+  )));
+}
+
+/** What modules.d.ts promises. */
+function supplied(modules) {
+  return {
+    name: 'supplied',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /engine\.wasm$/ }, () => ({ path: join(engineDir, 'engine.wasm') }));
+      onResolve({ filter: /^infusecheck:engine$/ }, () => ({ path: join(engineDir, 'engine.mjs') }));
+      onResolve({ filter: /^infusecheck:/ }, ({ path }) => ({ path, namespace: 'supplied' }));
+      onLoad({ filter: /.*/, namespace: 'supplied' }, ({ path }) => (
+        { contents: `export default ${JSON.stringify(modules[path])}`, loader: 'js' }
+      ));
+    },
+  };
+}
+
+export async function bundle({ entries, outdir, oneFile, modules, splitting = false, write = true }) {
+  const result = await build({
+    absWorkingDir: webDir,
+    entryPoints: entries,
+    outdir,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    splitting,
+    write,
+    define: { ONE_FILE: String(oneFile) },
+    loader: { '.wasm': 'binary' },
+    plugins: [supplied(modules)],
+    logLevel: 'warning',
+  });
+  return result.outputFiles?.map((file) => file.text) ?? [];
+}

@@ -1,0 +1,41 @@
+// The content security policy of the shipped pages. `connect-src 'none'` is the privacy promise: no
+// script here can open a connection, whatever it tries, and anyone can read that in the page source.
+
+import { createHash } from 'node:crypto';
+
+export function sha256(text) {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+/** For a page with its own files beside it, or with hashes for one that carries them inside. */
+export function csp({ script = "'self'", style = "'self'", worker = "'self'" } = {}) {
+  return [
+    "default-src 'none'",
+    `script-src ${script} 'wasm-unsafe-eval'`,
+    `style-src ${style}`,
+    "img-src 'self' data:",
+    "connect-src 'none'",
+    `worker-src ${worker}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+/**
+ * For static hosts that read a _headers file. A header can also say who may frame the page. It allows
+ * the script and style inside infusecheck.html by hash; each page's own policy says what it needs.
+ */
+export function headersFile(inlineScript, inlineStyle) {
+  const policy = csp({
+    script: `'self' ${sha256(inlineScript)}`, style: `'self' ${sha256(inlineStyle)}`,
+  });
+  return [
+    '/*',
+    `  Content-Security-Policy: ${policy}; frame-ancestors 'self'`,
+    '  X-Content-Type-Options: nosniff',
+    '  Referrer-Policy: no-referrer',
+    '  Permissions-Policy: camera=(), microphone=(), geolocation=()',
+    '  Cache-Control: no-cache',
+    '',
+  ].join('\n');
+}

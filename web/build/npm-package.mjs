@@ -1,0 +1,56 @@
+// build/npm/infusecheck-X.Y.Z.tgz: engine and element, with types, ready to install offline.
+
+import { execFileSync } from 'node:child_process';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
+import { npmDir, rootDir, webDir } from './paths.mjs';
+
+export const packageDir = join(npmDir, 'package');
+
+/** The package's JavaScript; the rule pages are made with it too. */
+export async function bundlePackage(modules) {
+  await rm(npmDir, { recursive: true, force: true });
+  await mkdir(packageDir, { recursive: true });
+  const entries = ['src/index.ts', 'src/element.ts'];
+  await bundle({ entries, outdir: packageDir, oneFile: true, splitting: true, modules });
+}
+
+export async function packPackage(manifest) {
+  const { scripts: _, devDependencies: __, ...published } = manifest;
+  published.sideEffects = ['./element.js'];
+  await writeFile(join(packageDir, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
+  await copyFile(join(webDir, 'PACKAGE.md'), join(packageDir, 'README.md'));
+  for (const name of ['LICENSE', 'NOTICE']) {
+    await copyFile(join(rootDir, name), join(packageDir, name)).catch(() => {});
+  }
+  await declareTypes();
+  const options = { cwd: packageDir, stdio: ['ignore', 'pipe', 'inherit'] };
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', npmDir], options);
+}
+
+/** The engine's types as TypeScript sees them; the element's are written by hand, free of Lit. */
+async function declareTypes() {
+  const tsc = join(webDir, 'node_modules/typescript/bin/tsc');
+  const all = join(npmDir, 'declarations');
+  const settings = ['--declaration', '--emitDeclarationOnly', '--outDir', all];
+  execFileSync(process.execPath, [tsc, '-p', webDir, ...settings], { stdio: 'inherit' });
+  const types = join(packageDir, 'types');
+  await mkdir(types);
+  for (const name of ['index', 'engine', 'types']) {
+    await copyFile(join(all, `${name}.d.ts`), join(types, `${name}.d.ts`));
+  }
+  await copyFile(join(webDir, 'types/element.d.ts'), join(types, 'element.d.ts'));
+  await rm(all, { recursive: true });
+}
+
+/** The manifest, once its version agrees with the project's. */
+export async function checkedManifest() {
+  const manifest = JSON.parse(await readFile(join(webDir, 'package.json'), 'utf8'));
+  const cmake = await readFile(join(rootDir, 'CMakeLists.txt'), 'utf8');
+  const version = /project\([^)]*VERSION\s+([\d.]+)/.exec(cmake)?.[1];
+  if (manifest.version !== version) {
+    throw new Error(`web/package.json says ${manifest.version}, CMakeLists.txt says ${version}`);
+  }
+  return manifest;
+}

@@ -1,0 +1,234 @@
+// The page: brings claims in, chooses payer and date, and shows what is said of them.
+
+import { html, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import samples from 'infusecheck:samples';
+import { createChecker, InfuseCheckError, today } from './engine.js';
+import { emptyCase } from './form-edit.js';
+import type { HelpDialog } from './help-dialog.js';
+import { bytesOf, painted } from './intake.js';
+import { LightElement } from './light-element.js';
+import type { PasteDialog } from './paste-dialog.js';
+import { Session } from './session.js';
+import { shortcutOf, type Shortcut } from './shortcuts.js';
+import { nextTheme, showTheme, storedTheme } from './theme.js';
+import { toolbar, topBar } from './toolbar.js';
+import type { Case, Drug, Finding, Profile } from './types.js';
+import './claim-form.js';
+import './claim-list.js';
+import './claim-report.js';
+import './help-dialog.js';
+import './paste-dialog.js';
+import './start-view.js';
+
+@customElement('infuse-check-app')
+export class App extends LightElement {
+  @state() private session: Session | undefined;
+  @state() private revision = 0;
+  @state() private editing = false;
+  @state() private busy = 'Starting…';
+  @state() private theme = storedTheme();
+  @state() private shortcutsOn = true;
+  @query('#file') private fileInput!: HTMLInputElement;
+  @query('ic-paste-dialog') private pasteDialog!: PasteDialog;
+  @query('ic-help-dialog') private helpDialog!: HelpDialog;
+  private drugs: ReadonlyMap<string, Drug> = new Map();
+  private profiles: Profile[] = [];
+
+  private readonly shortcuts: readonly Shortcut[] = [
+    { key: 'o', does: 'open a file', run: () => this.fileInput.click() },
+    { key: 'v', does: 'paste text', run: () => this.pasteDialog.open() },
+    { key: 'n', does: 'new claim in the form', run: () => this.startForm() },
+    { key: 'e', does: 'edit the claim, or finish editing', run: () => this.toggleForm() },
+    { key: 'j', does: 'next finding', run: () => this.walk(1) },
+    { key: 'k', does: 'previous finding', run: () => this.walk(-1) },
+    { key: 'a', does: 'apply the fix of the finding in focus', run: () => this.fixFocused() },
+    { key: 'u', does: 'undo the last change', run: () => this.session?.undo() },
+    { key: ']', does: 'next claim of the file', run: () => this.step(1) },
+    { key: '[', does: 'previous claim of the file', run: () => this.step(-1) },
+    { key: 'p', does: 'print the report', run: () => window.print() },
+    { key: 't', does: 'light, dark, or as the system', run: () => this.changeTheme() },
+    { key: '?', does: 'this list', run: () => this.helpDialog.open() },
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    showTheme(this.theme);
+    document.addEventListener('keydown', (event) => this.key(event));
+    document.addEventListener('paste', (event) => this.paste(event));
+    document.addEventListener('dragover', (event) => event.preventDefault());
+    document.addEventListener('drop', (event) => {
+      event.preventDefault();
+      void this.openFiles(event.dataTransfer?.files);
+    });
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    try {
+      const session = new Session(await createChecker());
+      this.drugs = new Map(session.checker.drugs().map((drug) => [drug.code, drug]));
+      this.profiles = session.checker.profiles();
+      session.addEventListener('change', () => this.revision++);
+      this.session = session;
+      this.busy = '';
+    } catch {
+      this.busy = 'This browser cannot run the checks: it needs WebAssembly. Any browser since 2023 has it.';
+    }
+  }
+
+  protected override render() {
+    const { session } = this;
+    return html`
+      ${topBar(this.theme, {
+        open: () => this.fileInput.click(),
+        paste: () => this.pasteDialog.open(),
+        form: () => this.startForm(),
+        sample: (index) => this.openSample(index),
+        theme: () => this.changeTheme(),
+        help: () => this.helpDialog.open(),
+      }, session !== undefined)}
+      <main @want-open=${() => this.fileInput.click()} @want-paste=${() => this.pasteDialog.open()}
+        @want-new=${() => this.startForm()}
+        @sample-pick=${(event: CustomEvent<number>) => this.openSample(event.detail)}>
+        ${this.busy ? html`<p class="busy" role="status">${this.busy}</p>` : nothing}
+        ${session && !this.busy ? this.content(session) : nothing}
+      </main>
+      <input id="file" type="file" hidden aria-hidden="true" tabindex="-1"
+        @change=${() => this.openFiles(this.fileInput.files)} />
+      <ic-paste-dialog
+        @paste-text=${(event: CustomEvent<string>) => this.open('pasted text', event.detail)}
+      ></ic-paste-dialog>
+      <ic-help-dialog .shortcuts=${this.shortcuts} ?enabled=${this.shortcutsOn} about=${this.about()}
+        @shortcuts-switch=${(event: CustomEvent<boolean>) => (this.shortcutsOn = event.detail)}
+      ></ic-help-dialog>
+    `;
+  }
+
+  private content(session: Session) {
+    const { current, entries, error, selected } = session;
+    return html`
+      ${error ? problem(error, () => session.fail(undefined)) : nothing}
+      ${current
+        ? html`${toolbar(session, this.profiles, this.editing, {
+              edit: () => this.toggleForm(),
+              close: () => this.close(),
+            })}
+            <div class=${entries.length > 1 ? 'with-list' : ''}>
+              ${entries.length > 1
+                ? html`<ic-claim-list .entries=${entries} selected=${selected} revision=${this.revision}
+                    @claim-pick=${(event: CustomEvent<number>) => session.select(event.detail)}
+                  ></ic-claim-list>`
+                : nothing}
+              <ic-claim-report .entry=${current} .checker=${session.checker} .drugs=${this.drugs}
+                revision=${this.revision} .editor=${this.editing ? this.form(current.case) : nothing}
+                @apply=${(event: CustomEvent<Finding>) => session.applyFix(event.detail)}
+                @undo=${() => session.undo()}
+                @case-edit=${(event: CustomEvent<Case>) => session.edit(event.detail)}
+              ></ic-claim-report>
+            </div>
+            <footer class="provenance">${this.about()}</footer>`
+        : html`<ic-start-view></ic-start-view>`}
+    `;
+  }
+
+  private form(content: Case) {
+    return html`<ic-claim-form .case=${content} .drugs=${this.drugs}></ic-claim-form>`;
+  }
+
+  /** What a printed report rests on. */
+  private about(): string {
+    const { session } = this;
+    if (!session) return '';
+    const { engine, packs } = session.checker.version();
+    const tables = Object.entries(packs).map(([id, version]) => `tables ${id} ${version}`);
+    const profile = session.current?.report.versions.profile;
+    return [
+      `InfuseCheck ${engine}`, ...tables, ...(profile ? [`profile ${profile}`] : []),
+      `as of ${session.asOf || today()}`,
+    ].join(', ');
+  }
+
+  private async openFiles(files: FileList | null | undefined): Promise<void> {
+    if (!this.session || !files?.length) return;
+    try {
+      this.busy = 'Reading…';
+      const { name, bytes } = await bytesOf(files);
+      if (bytes.length > 1_000_000) await painted();
+      this.busy = '';
+      this.open(name, bytes);
+    } catch (error) {
+      if (!(error instanceof InfuseCheckError)) throw error;
+      this.session.fail(error);
+    } finally {
+      this.busy = '';
+      this.fileInput.value = '';
+    }
+  }
+
+  private open(name: string, input: string | Uint8Array | Case): void {
+    if (this.session?.open(name, input)) this.editing = false;
+  }
+
+  private openSample(index: number): void {
+    const sample = samples[index];
+    if (sample) this.open(sample.title, sample.text);
+  }
+
+  private close(): void {
+    this.editing = false;
+    this.session?.close();
+  }
+
+  private startForm(): void {
+    this.open('New claim', emptyCase(today()));
+    this.editing = true;
+  }
+
+  private toggleForm(): void {
+    if (this.session?.current) this.editing = !this.editing;
+  }
+
+  private paste(event: ClipboardEvent): void {
+    const target = event.composedPath()[0];
+    if (target instanceof Element && target.closest('input, textarea, dialog')) return;
+    const text = event.clipboardData?.getData('text/plain');
+    if (text) this.open('pasted text', text);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (!this.session || !this.shortcutsOn) return;
+    const shortcut = shortcutOf(event, this.shortcuts);
+    if (!shortcut) return;
+    event.preventDefault();
+    shortcut.run();
+  }
+
+  private changeTheme(): void {
+    this.theme = nextTheme(this.theme);
+  }
+
+  private step(by: number): void {
+    this.session?.select(this.session.selected + by);
+  }
+
+  private walk(by: number): void {
+    const all = [...this.querySelectorAll<HTMLElement>('[data-finding]')];
+    const now = all.findIndex((item) => item.contains(document.activeElement));
+    all[now < 0 ? 0 : Math.max(0, Math.min(now + by, all.length - 1))]?.focus();
+  }
+
+  private fixFocused(): void {
+    const finding = document.activeElement?.closest('[data-finding]');
+    finding?.querySelector<HTMLButtonElement>('[data-fix]')?.click();
+  }
+}
+
+function problem(error: InfuseCheckError, dismiss: () => void) {
+  return html`<div class="problem" role="alert">
+    <p class="problem-what">${error.what}</p>
+    ${error.where ? html`<p><span class="muted">Where:</span> ${error.where}</p>` : nothing}
+    ${error.remedy ? html`<p><span class="muted">What to do:</span> ${error.remedy}</p>` : nothing}
+    <button type="button" class="quiet" @click=${dismiss}>Dismiss</button>
+  </div>`;
+}

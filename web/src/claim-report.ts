@@ -1,0 +1,148 @@
+import { html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Checker } from './engine.js';
+import type { FixDialog } from './fix-dialog.js';
+import { countOf, plural } from './format.js';
+import { LightElement } from './light-element.js';
+import { Marks } from './marks.js';
+import { covers, lineOf } from './pointer.js';
+import type { Entry } from './session.js';
+import type { TextDialog } from './text-dialog.js';
+import type { Case, Drug, Finding } from './types.js';
+import './claim-facts.js';
+import './claim-table.js';
+import './coverage-meter.js';
+import './finding-list.js';
+import './fix-dialog.js';
+import './record-table.js';
+import './text-dialog.js';
+import './verdict-banner.js';
+
+/** One claim and what is said of it. Emits `apply` with a finding whose fix is wanted, and `undo`. */
+@customElement('ic-claim-report')
+export class ClaimReport extends LightElement {
+  @property({ attribute: false }) entry!: Entry;
+  /** A new number with each change of the entry, which is the same object all along. */
+  @property({ type: Number }) revision = 0;
+  @property({ attribute: false }) checker!: Checker;
+  @property({ attribute: false }) drugs: ReadonlyMap<string, Drug> = new Map();
+  /** Stands in for the claim's own view while it is being edited. */
+  @property({ attribute: false }) editor: unknown = nothing;
+
+  @state() private active = -1;
+  @state() private activePlace = '';
+  @state() private open: { finding: Finding; after: Case } | undefined;
+  @query('ic-fix-dialog') private fixDialog!: FixDialog;
+  @query('ic-text-dialog') private textDialog!: TextDialog;
+
+  protected override render() {
+    const { case: content, report, past } = this.entry;
+    const marks = new Marks(report.findings, this.active);
+    const undoable = past.length ? past.at(-1)!.change || 'edited by hand' : '';
+    return html`<div
+      class="report"
+      @mouseover=${this.light}
+      @focusin=${this.light}
+      @mouseleave=${this.dim}
+      @focusout=${this.dim}
+      @place-open=${this.goToFinding}
+      @fix-open=${this.openFix}
+      @fix-apply=${this.applyFix}
+      @explain=${this.explain}
+    >
+      <ic-verdict-banner .report=${report} undoable=${undoable}></ic-verdict-banner>
+      <ic-coverage-meter .report=${report}></ic-coverage-meter>
+      ${this.fileTrouble()}
+      <div class="columns">
+        <section class="claim" aria-label="Claim">
+          ${this.editor !== nothing ? this.editor : this.claim(content, marks)}
+        </section>
+        <section class="said" aria-label="Findings">
+          <h2>Findings ${this.counts()}</h2>
+          <ic-finding-list .report=${report} .lit=${this.lit(report.findings)}></ic-finding-list>
+        </section>
+      </div>
+      <ic-fix-dialog
+        .fix=${this.open?.finding.fix}
+        .oldCase=${content}
+        .newCase=${this.open?.after}
+      ></ic-fix-dialog>
+      <ic-text-dialog></ic-text-dialog>
+    </div>`;
+  }
+
+  private claim(content: Case, marks: Marks) {
+    return html`
+      <ic-claim-facts .case=${content} .marks=${marks}></ic-claim-facts>
+      <ic-claim-table .lines=${content.claim.lines ?? []} .marks=${marks} .drugs=${this.drugs}></ic-claim-table>
+      ${content.encounter
+        ? html`<ic-record-table .encounter=${content.encounter} .marks=${marks}></ic-record-table>`
+        : nothing}
+    `;
+  }
+
+  private counts() {
+    const errors = countOf(this.entry.report, 'error');
+    const rest = this.entry.report.findings.length - errors;
+    return html`<span class="muted">${plural(errors, 'error')}, ${rest} other</span>`;
+  }
+
+  private fileTrouble() {
+    const { fileTrouble, past } = this.entry;
+    if (!past.length || !fileTrouble.length) return nothing;
+    return html`<aside class="file-trouble" aria-label="Trouble in the file">
+      <p>In the file this claim came from:</p>
+      <ul>${fileTrouble.map((finding) => html`<li>${finding.message}</li>`)}</ul>
+    </aside>`;
+  }
+
+  /** The findings that speak of the place under the pointer or the focus. */
+  private lit(findings: readonly Finding[]): Set<number> {
+    const place = this.activePlace;
+    if (!place) return new Set(this.active >= 0 ? [this.active] : []);
+    const line = lineOf(place);
+    const touches = (f: Finding) => covers(place, f.at) || (line > 0 && f.lines.includes(line));
+    return new Set(findings.flatMap((finding, i) => (touches(finding) ? [i] : [])));
+  }
+
+  private light(event: Event) {
+    const target = event.target as HTMLElement;
+    const finding = target.closest<HTMLElement>('[data-finding]');
+    this.active = finding ? Number(finding.dataset['finding']) : -1;
+    this.activePlace = target.closest<HTMLElement>('[data-place]')?.dataset['place'] ?? '';
+  }
+
+  private dim() {
+    this.active = -1;
+    this.activePlace = '';
+  }
+
+  private goToFinding(event: CustomEvent<string>) {
+    const place = event.detail;
+    const { findings } = this.entry.report;
+    const exact = findings.findIndex((finding) => covers(place, finding.at));
+    const index = exact >= 0 ? exact : findings.findIndex((f) => f.lines.includes(lineOf(place)));
+    this.querySelector<HTMLElement>(`[data-finding="${index}"]`)?.focus();
+  }
+
+  private async openFix(event: CustomEvent<number>) {
+    const finding = this.entry.report.findings[event.detail];
+    if (!finding?.fix) return;
+    this.open = { finding, after: this.checker.applyPatch(this.entry.case, finding.fix.patch) };
+    await this.updateComplete;
+    await this.fixDialog.open();
+  }
+
+  /** The finding and its button will be gone, so the focus moves to the new verdict. */
+  private async applyFix() {
+    if (this.open) this.emit('apply', this.open.finding);
+    this.open = undefined;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('.verdict')?.focus();
+  }
+
+  private explain(event: CustomEvent<string>) {
+    event.stopPropagation();
+    void this.textDialog.show(event.detail, this.checker.explain(event.detail));
+  }
+}

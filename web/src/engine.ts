@@ -1,0 +1,155 @@
+// The engine: one wasm module behind typed calls. Text goes in, text comes out, and an error that
+// the engine hands back as a value is thrown here, as JavaScript users expect.
+
+import createModule from 'infusecheck:engine';
+import wasmBinary from '../engine.wasm';
+import type {
+  Applicability, Case, DateText, Drug, Fixed, PatchOperation, Profile, Report, Rule, Scope,
+  Severity, Version,
+} from './types.js';
+
+/** The calls of core/include/infusecheck/facade.h. */
+export interface EngineModule {
+  version(): string;
+  check(input: string | Uint8Array, options: string): string;
+  read(input: string | Uint8Array, options: string): string;
+  fix(input: string | Uint8Array, options: string): string;
+  apply_patch(caseJson: string, patch: string): string;
+  rules(): string;
+  profiles(): string;
+  drugs(query: string): string;
+  explain(rule: string): string;
+  add_pack(bytes: string | Uint8Array): string;
+}
+
+export type Input = string | Uint8Array | Case;
+
+export interface CheckOptions {
+  /** "Today"; the local calendar date unless given. */
+  as_of?: DateText;
+  /** The evidence the verdict rests on; `record` when the case has an encounter, else `claim`. */
+  scope?: Scope;
+  /** A shipped profile's id, or a profile; for this call. */
+  profile?: string | Profile;
+  /** The name to report as the source. */
+  file?: string;
+  /** Severities instead of the rules' own. */
+  rules?: Record<string, 'off' | Severity>;
+  /** Run only the rules named in `rules`. */
+  all_off?: boolean;
+}
+
+export interface FixOptions extends CheckOptions {
+  /** Fixes trusted at least this much are applied; `safe` unless given. */
+  applicability?: Exclude<Applicability, 'none'>;
+}
+
+export interface CheckerOptions {
+  /** Packs laid over the one inside, in order. */
+  packs?: Uint8Array[];
+  /** The profile of every call that names none. */
+  profile?: string | Profile;
+}
+
+/** What went wrong, where, and what to do about it. Quotes no claim text. */
+export class InfuseCheckError extends Error {
+  constructor(
+    readonly what: string,
+    readonly where = '',
+    readonly remedy = '',
+  ) {
+    super([what, where, remedy].filter(Boolean).join(' '));
+    this.name = 'InfuseCheckError';
+  }
+}
+
+/** The local calendar date. */
+export function today(now = new Date()): DateText {
+  const pad = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
+
+export async function createChecker(options: CheckerOptions = {}): Promise<Checker> {
+  const module = await createModule({ wasmBinary, printErr: () => {} });
+  return new Checker(module, options);
+}
+
+export class Checker {
+  readonly #module: EngineModule;
+  readonly #profile: string | Profile | undefined;
+
+  constructor(module: EngineModule, options: CheckerOptions = {}) {
+    this.#module = module;
+    this.#profile = options.profile;
+    for (const pack of options.packs ?? []) this.#call(() => module.add_pack(pack));
+  }
+
+  version(): Version {
+    return this.#call(() => this.#module.version());
+  }
+
+  /** One report per claim of the input. */
+  check(input: Input, options: CheckOptions = {}): Report[] {
+    const settings = this.#settings(options);
+    return this.#call<{ reports: Report[] }>(() => this.#module.check(text(input), settings)).reports;
+  }
+
+  /** The claims of the input, as cases. */
+  read(input: Input): Case[] {
+    return this.#call<{ cases: Case[] }>(() => this.#module.read(text(input), '')).cases;
+  }
+
+  /** Applies fixes until none that is trusted enough is left. */
+  fix(input: Input, options: FixOptions = {}): Fixed {
+    const settings = this.#settings(options);
+    return this.#call(() => this.#module.fix(text(input), settings));
+  }
+
+  /** A copy of the case with the patch of a fix applied. */
+  applyPatch(content: Case, patch: PatchOperation[]): Case {
+    const call = () => this.#module.apply_patch(JSON.stringify(content), JSON.stringify(patch));
+    return JSON.parse(this.#call<{ output: string }>(call).output) as Case;
+  }
+
+  rules(): Rule[] {
+    return this.#call<{ rules: Rule[] }>(() => this.#module.rules()).rules;
+  }
+
+  profiles(): Profile[] {
+    return this.#call<{ profiles: Profile[] }>(() => this.#module.profiles()).profiles;
+  }
+
+  /** Drugs whose code, name or brand contains the query; all without one. */
+  drugs(query = ''): Drug[] {
+    return this.#call<{ drugs: Drug[] }>(() => this.#module.drugs(query)).drugs;
+  }
+
+  /** The page of one rule, as text. */
+  explain(rule: string): string {
+    return this.#call<{ text: string }>(() => this.#module.explain(rule)).text;
+  }
+
+  #settings(options: FixOptions): string {
+    const profile = options.profile ?? this.#profile;
+    return JSON.stringify({ as_of: today(), ...options, ...(profile ? { profile } : {}) });
+  }
+
+  #call<T>(run: () => string): T {
+    let answer: T & { error?: { what: string; where?: string; remedy?: string } };
+    try {
+      answer = JSON.parse(run());
+    } catch {
+      // The engine hands back every failure as a value, so this is memory running out.
+      throw new InfuseCheckError('The engine stopped: this input is too large for it here.', '',
+        'Start again, and check large files with the command line.');
+    }
+    if (answer.error) {
+      throw new InfuseCheckError(answer.error.what, answer.error.where, answer.error.remedy);
+    }
+    return answer;
+  }
+}
+
+function text(input: Input): string | Uint8Array {
+  return typeof input === 'string' || input instanceof Uint8Array ? input : JSON.stringify(input);
+}

@@ -1,0 +1,5 @@
+// The npm package `infusecheck`.
+
+export { Checker, createChecker, InfuseCheckError, today } from './engine.js';
+export type { CheckerOptions, CheckOptions, FixOptions, Input } from './engine.js';
+export type * from './types.js';

@@ -1,0 +1,34 @@
+// What the bundler supplies that TypeScript cannot see.
+
+declare module '*.wasm' {
+  const bytes: Uint8Array;
+  export default bytes;
+}
+
+declare module 'infusecheck:styles' {
+  /** styles/ in one sheet. */
+  const text: string;
+  export default text;
+}
+
+declare module 'infusecheck:engine' {
+  /** Emscripten's factory, an ES module built from wasm/. */
+  export default function createModule(options: {
+    wasmBinary: Uint8Array;
+    printErr?: (text: string) => void;
+  }): Promise<import('./engine.js').EngineModule>;
+}
+
+declare module 'infusecheck:samples' {
+  interface Sample {
+    readonly file: string;
+    readonly title: string;
+    readonly about: string;
+    readonly text: string;
+  }
+  const samples: readonly Sample[];
+  export default samples;
+}
+
+/** True in infusecheck.html, which stands alone and has no rule pages beside it. */
+declare const ONE_FILE: boolean;

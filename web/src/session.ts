@@ -1,0 +1,148 @@
+// The open claims, what the engine says of them, and the way back from each change. Lives in memory
+// only: nothing of it is stored, logged or sent.
+
+import { Checker, InfuseCheckError, today } from './engine.js';
+import type { CheckOptions, Input } from './engine.js';
+import type { Case, Finding, Profile, Report } from './types.js';
+
+/** What the page reads at most; the command line streams larger files. */
+export const MAX_BYTES = 64 * 1024 * 1024;
+
+export interface Entry {
+  case: Case;
+  report: Report;
+  /** Earlier states, newest last, each with the name of the change that left it. */
+  past: { case: Case; change: string }[];
+  /** Trouble of the file itself, kept beside the claim once the claim is edited here. */
+  fileTrouble: Finding[];
+}
+
+export class Session extends EventTarget {
+  name = '';
+  entries: Entry[] = [];
+  selected = 0;
+  error: InfuseCheckError | undefined;
+  asOf = today();
+  profile: string | Profile = '';
+  #input: Input | undefined;
+
+  constructor(readonly checker: Checker) {
+    super();
+  }
+
+  get current(): Entry | undefined {
+    return this.entries[this.selected];
+  }
+
+  /** Reads and checks an input. When that fails, what was open stays open. */
+  open(name: string, input: Input): boolean {
+    return this.#guard(() => {
+      const cases = this.checker.read(input);
+      const reports = this.checker.check(input, this.#options(name));
+      this.entries = cases.map((content, i) => entry(content, reports[i]!));
+      this.name = name;
+      this.selected = 0;
+      this.#input = input;
+    });
+  }
+
+  close(): void {
+    this.entries = [];
+    this.name = '';
+    this.#input = undefined;
+    this.error = undefined;
+    this.#changed();
+  }
+
+  select(index: number): void {
+    if (index < 0 || index >= this.entries.length) return;
+    this.selected = index;
+    this.#changed();
+  }
+
+  /** Replaces the current case; with `change` it can be undone under that name. */
+  edit(content: Case, change = ''): boolean {
+    const current = this.current;
+    if (!current) return false;
+    return this.#guard(() => {
+      const report = this.#check(content);
+      if (current.past.length === 0) current.fileTrouble = ofFile(current.report);
+      const last = current.past.at(-1);
+      if (change || !last || last.change) current.past.push({ case: current.case, change });
+      current.case = content;
+      current.report = report;
+    });
+  }
+
+  applyFix(finding: Finding): boolean {
+    const { current } = this;
+    if (!current || !finding.fix) return false;
+    const { title, patch } = finding.fix;
+    return this.edit(this.checker.applyPatch(current.case, patch), title);
+  }
+
+  undo(): void {
+    const { current } = this;
+    const last = current?.past.pop();
+    if (!current || !last) return;
+    current.case = last.case;
+    if (current.past.length === 0) return this.recheck();
+    this.#guard(() => {
+      current.report = this.#check(last.case);
+    });
+  }
+
+  /** After the profile or the date has changed. */
+  recheck(): void {
+    this.#guard(() => {
+      if (this.#input === undefined) return;
+      const reports = this.checker.check(this.#input, this.#options(this.name));
+      this.entries.forEach((item, i) => {
+        item.report = item.past.length ? this.#check(item.case) : reports[i]!;
+        if (item.past.length === 0) item.fileTrouble = [];
+      });
+    });
+  }
+
+  fail(error: InfuseCheckError | undefined): void {
+    this.error = error;
+    this.#changed();
+  }
+
+  #check(content: Case): Report {
+    return this.checker.check(content, this.#options(''))[0]!;
+  }
+
+  #options(file: string): CheckOptions {
+    return {
+      as_of: this.asOf || today(),
+      ...(this.profile ? { profile: this.profile } : {}),
+      ...(file ? { file } : {}),
+    };
+  }
+
+  #guard(run: () => void): boolean {
+    this.error = undefined;
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof InfuseCheckError)) throw error;
+      this.error = error;
+    }
+    this.#changed();
+    return this.error === undefined;
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+function entry(content: Case, report: Report): Entry {
+  return { case: content, report, past: [], fileTrouble: [] };
+}
+
+/** What was wrong with the envelope: checking the case again cannot find it a second time. */
+function ofFile(report: Report): Finding[] {
+  return report.findings.filter((finding) => finding.rule.startsWith('read-x12'));
+}
