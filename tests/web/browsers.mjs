@@ -70,7 +70,9 @@ export async function serve() {
   const headers = readFileSync(join(siteDir, '_headers'), 'utf8').split('\n')
     .filter((line) => line.startsWith('  '))
     .map((line) => [line.slice(2, line.indexOf(':', 2)), line.slice(line.indexOf(':', 2) + 2)]);
+  let served = 0;
   const server = createServer((request, response) => {
+    served++;
     const { pathname } = new URL(request.url, 'http://localhost');
     const path = join(siteDir, normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
     if (!path.startsWith(siteDir) || !existsSync(path)) return response.writeHead(404).end();
@@ -81,6 +83,7 @@ export async function serve() {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
+    served: () => served,
     close: () => new Promise((resolve) => {
       server.close(resolve);
       server.closeAllConnections();

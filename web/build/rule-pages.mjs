@@ -48,6 +48,7 @@ export function rulePage(rule) {
       <p>${escape(rule.why)}</p>
       <h2>What to do</h2>
       <p>${escape(rule.resolve)}</p>
+      ${rule.status === 'planned' ? '<p class="muted">Not checked yet: reports list it under what was not checked.</p>' : ''}
       <table>
         ${row('Severity', escape(rule.severity))}
         ${row('Category', escape(rule.category))}

@@ -121,7 +121,7 @@ export class App extends LightElement {
                   ></ic-claim-list>`
                 : nothing}
               <ic-claim-report .entry=${current} .checker=${session.checker} .drugs=${this.drugs}
-                revision=${this.revision} .editor=${this.editing ? this.form(current.case) : nothing}
+                revision=${this.revision} .editor=${this.editing ? this.form(current.case) : undefined}
                 @apply=${(event: CustomEvent<Finding>) => session.applyFix(event.detail)}
                 @undo=${() => session.undo()}
                 @case-edit=${(event: CustomEvent<Case>) => session.edit(event.detail)}

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Checker } from './engine.js';
 import type { FixDialog } from './fix-dialog.js';
@@ -27,7 +27,7 @@ export class ClaimReport extends LightElement {
   @property({ attribute: false }) checker!: Checker;
   @property({ attribute: false }) drugs: ReadonlyMap<string, Drug> = new Map();
   /** Stands in for the claim's own view while it is being edited. */
-  @property({ attribute: false }) editor: unknown = nothing;
+  @property({ attribute: false }) editor: TemplateResult | undefined;
 
   @state() private active = -1;
   @state() private activePlace = '';
@@ -55,7 +55,7 @@ export class ClaimReport extends LightElement {
       ${this.fileTrouble()}
       <div class="columns">
         <section class="claim" aria-label="Claim">
-          ${this.editor !== nothing ? this.editor : this.claim(content, marks)}
+          ${this.editor ?? this.claim(content, marks)}
         </section>
         <section class="said" aria-label="Findings">
           <h2>Findings ${this.counts()}</h2>

@@ -83,7 +83,7 @@ function profileSelect(session: Session, profiles: readonly Profile[]) {
     }}
   >
     <option value="" ?selected=${session.profile === ''}>
-      From the claim${session.profile === '' && used ? ` (${used.name})` : ''}
+      From the claim${session.profile === '' && used ? `: ${used.name}` : ''}
     </option>
     ${profiles.map(
       ({ id = '', name = id }) =>

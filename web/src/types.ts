@@ -188,13 +188,23 @@ export interface Report {
 export interface Fixed {
   /** The corrected input, in its own format. */
   output: string;
-  applied: Finding[];
+  applied: AppliedFix[];
   /** What remains after the fixes. */
   reports: Report[];
 }
 
+export interface AppliedFix {
+  claim_id: string;
+  rule: string;
+  lines: number[];
+  title: string;
+  patch: PatchOperation[];
+}
+
 export interface Rule {
   id: string;
+  /** `planned`: known, and honestly reported as not checked. */
+  status: 'stable' | 'planned';
   category: string;
   severity: Severity;
   since: string;

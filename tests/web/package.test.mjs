@@ -1,0 +1,162 @@
+// The npm package as someone else would use it: installed from the tarball, in Node and in a page.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { after, before, describe, test } from 'node:test';
+import { browserNames, buildDir, launch, root } from './browsers.mjs';
+import { sampleText } from './page.mjs';
+
+let folder;
+let installed;
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'infusecheck-package-'));
+  const npm = join(buildDir, 'npm');
+  const tarball = readdirSync(npm).find((file) => file.endsWith('.tgz'));
+  execFileSync('npm', ['init', '--yes'], { cwd: folder, stdio: 'ignore' });
+  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', join(npm, tarball)], {
+    cwd: folder, stdio: 'ignore',
+  });
+  installed = join(folder, 'node_modules/infusecheck');
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('in Node', () => {
+  let api;
+  let checker;
+  before(async () => {
+    api = await import(pathToFileURL(join(installed, 'index.js')).href);
+    checker = await api.createChecker({ profile: 'medicare-b' });
+  });
+  const content = () => JSON.parse(sampleText('orencia-110.json'));
+
+  test('checks text, bytes and objects alike', () => {
+    const options = { as_of: '2026-03-10' };
+    const json = sampleText('orencia-110.json');
+    const [report] = checker.check(json, options);
+    assert.equal(report.verdict, 'fail');
+    assert.deepEqual(checker.check(new TextEncoder().encode(json), options), [report]);
+    assert.deepEqual(checker.check(content(), options), [report]);
+  });
+
+  test('a profile of the call comes before that of the checker', () => {
+    assert.equal(checker.check(content())[0].versions.profile, 'medicare-b');
+    assert.equal(checker.check(content(), { profile: 'commercial' })[0].versions.profile, 'commercial');
+  });
+
+  test('a patch gives the case that the fix promises', () => {
+    const [report] = checker.check(content());
+    const { fix } = report.findings.find(({ rule }) => rule === 'admin-initial-units');
+    const codes = checker.applyPatch(content(), fix.patch).claim.lines.map((l) => `${l.code} × ${l.units}`);
+    assert.ok(codes.includes('96365 × 1') && codes.includes('96366 × 1'), `${codes}`);
+  });
+
+  test('fix gives the corrected input and what was applied', () => {
+    const fixed = checker.fix(sampleText('orencia-110.json'));
+    assert.ok(fixed.applied.some(({ rule }) => rule === 'admin-initial-units'));
+    assert.ok(JSON.parse(fixed.output).claim.lines.some(({ code }) => code === '96366'));
+  });
+
+  test('reads every claim of an 837P', () => {
+    const text = sampleText('batch.837');
+    assert.equal(checker.read(text).length, checker.check(text).length);
+  });
+
+  test('gives the tables', () => {
+    assert.equal(checker.rules().length, checker.version().rules);
+    assert.ok(checker.drugs('remicade').some(({ code }) => code === 'J1745'));
+    assert.ok(checker.profiles().some(({ id }) => id === 'medicare-b'));
+    assert.match(checker.explain('admin-initial-units'), /admin-initial-units/);
+  });
+
+  test('trouble is an InfuseCheckError with what, where and remedy', async () => {
+    for (const call of [() => checker.check('hello'), () => checker.explain('no-such-rule'),
+      () => checker.check(content(), { profile: 'no-such-payer' })]) {
+      assert.throws(call, (error) => error instanceof api.InfuseCheckError && error.what.length > 10);
+    }
+    await assert.rejects(api.createChecker({ packs: [new TextEncoder().encode('{}')] }), api.InfuseCheckError);
+  });
+
+  test('leaves no listener behind on the process', async () => {
+    const listeners = process.eventNames().map((name) => process.listenerCount(name));
+    await api.createChecker();
+    assert.deepEqual(process.eventNames().map((name) => process.listenerCount(name)), listeners);
+  });
+
+  test('a TypeScript user compiles against its types', () => {
+    writeFileSync(join(folder, 'use.ts'), `
+      import { createChecker, InfuseCheckError, type Case, type Report } from 'infusecheck';
+      import 'infusecheck/element';
+      const content: Case = { claim: { lines: [{ code: 'J1745', units: '40' }] } };
+      const reports: Report[] = (await createChecker()).check(content, { as_of: '2026-03-02' });
+      const element = document.querySelector('infuse-check')!;
+      element.case = content;
+      element.addEventListener('report', (event) => event.detail.verdict satisfies string);
+      export { reports, InfuseCheckError };
+    `);
+    const tsc = join(root, 'web/node_modules/typescript/bin/tsc');
+    execFileSync(process.execPath, [tsc, '--strict', '--noEmit', '--target', 'es2022', '--module', 'esnext',
+      '--moduleResolution', 'bundler', 'use.ts'], { cwd: folder, stdio: 'inherit' });
+  });
+});
+
+/** A portal: a page of its own, under the strictest policy the element must live with. */
+async function portal() {
+  const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'";
+  const files = {
+    '/': '<!doctype html><title>Portal</title><infuse-check></infuse-check><script type="module" src="/portal.js"></script>',
+    '/portal.js': "import '/element.js';",
+  };
+  const server = createServer((request, response) => {
+    const body = files[request.url] ?? readFileSync(join(installed, request.url));
+    const type = request.url.endsWith('.js') ? 'text/javascript' : 'text/html';
+    response.writeHead(200, { 'Content-Type': type, 'Content-Security-Policy': policy }).end(body);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+for (const name of browserNames) {
+  test(`<infuse-check> in someone else's page in ${name}`, async () => {
+    const server = await portal();
+    const session = await launch(name);
+    try {
+      const page = await session.browser.newPage();
+      await page.goto(`http://127.0.0.1:${server.address().port}/`);
+      const seen = await page.evaluate(async (json) => {
+        await customElements.whenDefined('infuse-check');
+        const element = document.querySelector('infuse-check');
+        const next = (type) => new Promise((resolve) => {
+          element.addEventListener(type, (event) => resolve(event.detail), { once: true });
+        });
+        const report = next('report');
+        element.case = JSON.parse(json);
+        const first = await report;
+        await element.updateComplete;
+        const shadow = element.shadowRoot;
+        const finding = [...shadow.querySelectorAll('.finding')]
+          .find((item) => item.querySelector('.rule-id').textContent === 'admin-initial-units');
+        finding.querySelector('[data-fix]').click();
+        while (!shadow.querySelector('.fix-dialog[open]')) await new Promise(requestAnimationFrame);
+        const patch = next('patch');
+        const second = next('report');
+        shadow.querySelector('.fix-dialog .primary').click();
+        return {
+          first: first.verdict,
+          patched: (await patch).case.claim.lines.map((line) => line.code),
+          second: (await second).findings.map((item) => item.rule),
+        };
+      }, sampleText('orencia-110.json'));
+      assert.equal(seen.first, 'fail');
+      assert.ok(seen.patched.includes('96366'));
+      assert.ok(!seen.second.includes('admin-initial-units'));
+    } finally {
+      await session.close();
+      server.close();
+    }
+  });
+}

@@ -1,0 +1,81 @@
+// What the tests do to the page, in the words of someone using it.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './browsers.mjs';
+
+export const sampleIndex = JSON.parse(readFileSync(join(root, 'samples/index.json'), 'utf8'));
+export const sampleText = (file) => readFileSync(join(root, 'samples', file), 'utf8');
+
+/** Opens the page and waits until claims can be brought in. */
+export async function openPage(browser, url) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(15000);
+  page.trouble = [];
+  page.on('pageerror', (error) => page.trouble.push(error.message));
+  page.on('console', (message) => page.trouble.push(message.text()));
+  await page.setViewport({ width: 1280, height: 900 });
+  await page.goto(url);
+  await page.waitForSelector('.start');
+  return page;
+}
+
+export async function openSample(page, file) {
+  const index = sampleIndex.findIndex((sample) => sample.file === file);
+  if (await page.$('.start')) {
+    await clickAll(page, '.start .sample', index);
+  } else {
+    await page.click('[popovertarget="samples-menu"]');
+    await clickAll(page, '#samples-menu .sample', index);
+  }
+  await page.waitForFunction(
+    (title) => document.querySelector('.file-name')?.textContent === title, {}, sampleIndex[index].title,
+  );
+}
+
+/** Clicks the one of several elements. */
+export async function clickAll(page, selector, index) {
+  const elements = await page.$$(selector);
+  await elements[index].click();
+}
+
+/** Drops a file on the window, as the desktop would. */
+export async function drop(page, name, text) {
+  await page.evaluate((fileName, content) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([content], fileName));
+    const options = { dataTransfer, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new DragEvent('drop', options));
+  }, name, text);
+}
+
+export const texts = (page, selector) => page.$$eval(selector, (all) => all.map((e) => e.textContent.trim()));
+export const text = async (page, selector) => (await texts(page, selector)).join(' ');
+export const rules = (page) => texts(page, '.finding .finding-head .rule-id');
+export const verdict = (page) => text(page, '.verdict-word');
+
+/** The code and units of each line of the table. */
+export function lines(page) {
+  return page.$$eval('.lines tbody tr', (rows) => rows.map((row) => {
+    const own = (field) => row.querySelector(`[data-place$="/${field}"]`).firstChild;
+    const plain = (field) => {
+      for (let node = own(field); node; node = node.nextSibling) {
+        if (node.nodeType === Node.TEXT_NODE && node.textContent.trim()) return node.textContent.trim();
+      }
+      return '';
+    };
+    return `${plain('code')} × ${plain('units')}`;
+  }));
+}
+
+/** Opens the fix of the first finding of a rule. */
+export async function openFix(page, rule) {
+  const index = (await rules(page)).indexOf(rule);
+  await page.click(`[data-fix="${index}"]`);
+  await page.waitForSelector('.fix-dialog[open]');
+}
+
+/** Waits until the browser has drawn what it was told. */
+export const drawn = (page) => page.evaluate(
+  () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+);
