@@ -18,10 +18,12 @@ void start_claim(Draft& draft, const Segment& clm) {
   check_birth_date(draft);
   claim.id = text(clm.element(1));
   draft.give_number(claim.total_charge, clm.element(2),
-                    {clm, 2, "the total charge", "/claim/total_charge"});
+                    {clm, 2, "the total charge", "total_charge"});
   const std::string facility = text(clm.component(5, 1));
   claim.frequency = text(clm.component(5, 3));
-  if (clm.component(5, 2) == "A") {
+  if (claim.frequency.empty() && facility.size() > 2) {
+    draft.complain(clm, 5, no_component);
+  } else if (clm.component(5, 2) == "A") {
     claim.bill_type = '0' + facility + claim.frequency;
   } else {
     claim.place_of_service = facility;
@@ -29,7 +31,8 @@ void start_claim(Draft& draft, const Segment& clm) {
 }
 
 void statement_dates(Draft& draft, const Segment& dtp) {
-  draft.give_dates(draft.statement_from, draft.statement_to, {dtp, 3, "the statement date", ""});
+  draft.give_dates(draft.statement_from, draft.statement_to,
+                   {dtp, 3, "the statement date", "lines"});
 }
 
 void authorization(Draft& draft, const Segment& ref) {
@@ -47,7 +50,7 @@ void diagnosis(Draft& draft, const Segment& hi, int element, std::string_view co
   parts.next(qualifier);
   parts.next(code);
   if (composite.empty()) return;
-  if (code.empty()) return draft.complain(hi, element, "the code is missing.");
+  if (code.empty()) return draft.complain(hi, element, no_component);
   for (const std::string_view diagnosis_list : {"ABK", "ABF", "BK", "BF"}) {
     if (qualifier == diagnosis_list) draft.claim().diagnoses.push_back(text(code));
   }

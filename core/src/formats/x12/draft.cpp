@@ -19,7 +19,7 @@ void give_to(Given<T>& field, std::string_view value, const Place& place, Notes&
   field = give<T>(text(value));
   if (field.absent() || field) return;
   notes.add(problem(
-      formats::read_number, place.pointer,
+      formats::read_number, place.pointer(),
       sentence(place, " is " + formats::shown(value) + ", which is not " + std::string(kind) + "."),
       place.line));
 }
@@ -42,11 +42,15 @@ Provider provider_of(const Segment& nm1) {
   return provider;
 }
 
+std::string Place::pointer() const {
+  std::string path = "/claim/";
+  if (line > 0) path += "lines/" + std::to_string(line - 1) + '/';
+  return path.append(field);
+}
+
 Place Draft::on_line(const Segment& segment, int element, std::string_view what,
                      std::string_view field) {
-  const int number = line_number();
-  return {segment, element, what,
-          "/claim/lines/" + std::to_string(number - 1) + '/' + std::string(field), number};
+  return {segment, element, what, field, line_number()};
 }
 
 void Draft::complain(const Segment& segment, int element, const std::string& message,
@@ -71,20 +75,23 @@ void Draft::give_number(Given<Count>& field, std::string_view value, const Place
 void Draft::give_date(Given<Date>& field, std::string_view value, const Place& place) {
   field = give<Date>(iso_date(value));
   if (field.absent() || field) return;
-  nearest().add(problem(formats::read_date, place.pointer,
+  nearest().add(problem(formats::read_date, place.pointer(),
                         sentence(place, " is " + formats::shown_date(value) +
                                             ", which is not a date of the calendar."),
                         place.line));
 }
 
-void Draft::give_dates(Given<Date>& from, Given<Date>& to, Place place) {
+void Draft::give_dates(Given<Date>& from, Given<Date>& to, const Place& place) {
   const std::string_view value = place.segment.element(3);
   const std::size_t hyphen = value.find('-');
-  const bool range = place.segment.element(2) == "RD8" && hyphen != std::string_view::npos;
-  give_date(from, range ? value.substr(0, hyphen) : value, place);
-  if (!range) return;
-  if (!place.pointer.empty()) place.pointer += "_to";
-  give_date(to, value.substr(hyphen + 1), place);
+  if (place.segment.element(2) != "RD8" || hyphen == std::string_view::npos) {
+    return give_date(from, value, place);
+  }
+  give_date(from, value.substr(0, hyphen), place);
+  Place end = place;
+  end.what = "the end date";
+  if (place.line > 0) end.field = "service_date_to";
+  give_date(to, value.substr(hyphen + 1), end);
 }
 
 void Draft::start(std::optional<Form> form, Source source) {

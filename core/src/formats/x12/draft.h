@@ -17,9 +17,11 @@ namespace infusecheck::x12 {
 struct Place {
   const Segment& segment;
   int element;
-  std::string_view what;  ///< "units"
-  std::string pointer;    ///< "/claim/lines/0/units"
+  std::string_view what;   ///< "the unit count"
+  std::string_view field;  ///< "units"; of the line, or of the claim when there is none
   int line = 0;
+
+  std::string pointer() const;  ///< "/claim/lines/0/units"
 };
 
 /// A claim in the making. Provider, payer and patient come before the claim and hold for every
@@ -56,7 +58,7 @@ struct Draft {
   void give_number(Given<Count>& field, std::string_view value, const Place& place);
   void give_date(Given<Date>& field, std::string_view value, const Place& place);
   /// One date (D8) or two (RD8) of a DTP segment.
-  void give_dates(Given<Date>& from, Given<Date>& to, Place place);
+  void give_dates(Given<Date>& from, Given<Date>& to, const Place& place);
 
   /// A claim begins.
   void start(std::optional<Form> form, Source source);
@@ -68,13 +70,17 @@ struct Draft {
   ReadCase finish(bool truncated);
 };
 
+/// Said of a composite value that holds less than it must.
+inline constexpr const char* no_component =
+    "there is no code after a component separator, which ISA16 names.";
+
 /// "20260302" as ISO text, whether or not the calendar has such a day; anything else as it stands.
 std::string iso_date(std::string_view value);
 
 /// What a segment means in some loops.
 struct Meaning {
   Loops where;
-  std::string_view id;
+  SegmentId id;
   std::string_view qualifier;  ///< of element 1; "" = any
   void (*take)(Draft&, const Segment&);
 };

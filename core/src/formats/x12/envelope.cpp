@@ -8,7 +8,7 @@ namespace infusecheck::x12 {
 namespace {
 
 struct BracketKind {
-  std::string_view header, trailer;
+  SegmentId header, trailer;
   int control;  ///< the header's element with the control number; a trailer has it in element 2
   std::string_view holds;
 };
@@ -63,10 +63,10 @@ void Envelope::open(Level level, const Segment& segment) {
 void Envelope::close(Level level, const Segment& segment) {
   const BracketKind& kind = kinds[level];
   Bracket& bracket = open_[level];
-  const std::string header(kind.header);
+  const std::string header = kind.header.name();
   if (!bracket.open) {
     return complain(segment, 0,
-                    std::string(kind.trailer) + " closes nothing; no " + header + " is open.");
+                    kind.trailer.name() + " closes nothing; no " + header + " is open.");
   }
   if (level != set) drop_unclosed(static_cast<Level>(level + 1));
   if (unpadded(segment.element(1)) != std::to_string(bracket.count)) {
@@ -89,8 +89,8 @@ void Envelope::drop_unclosed(Level outermost) {
   for (const Level level : {set, group, interchange}) {
     if (level < outermost || !open_[level].open) continue;
     complaints_.push_back("Segment " + std::to_string(open_[level].opened_at) + ": " +
-                          std::string(kinds[level].header) + " is never closed by " +
-                          std::string(kinds[level].trailer) + ".");
+                          kinds[level].header.name() + " is never closed by " +
+                          kinds[level].trailer.name() + ".");
     open_[level].open = false;
   }
 }
@@ -113,7 +113,7 @@ std::string Envelope::missing_trailers() const {
   for (const Bracket& bracket : open_) left += bracket.open ? 1 : 0;
   for (const Level level : {set, group, interchange}) {
     if (!open_[level].open) continue;
-    missing += kinds[level].trailer;
+    missing += kinds[level].trailer.name();
     --left;
     if (left > 0) missing += left == 1 ? " and " : ", ";
   }

@@ -21,6 +21,9 @@ void service(Draft& draft, const Segment& segment, Form form) {
 void procedure(Draft& draft, const Segment& segment, int element) {
   Line& line = draft.line();
   line.code = text(segment.component(element, 2));
+  if (line.code.empty() && !segment.element(element).empty()) {
+    draft.complain(segment, element, no_component);
+  }
   for (int n = 3; n <= 6; ++n) {
     const std::string_view modifier = segment.component(element, n);
     if (!modifier.empty()) line.modifiers.push_back(text(modifier));
@@ -35,9 +38,8 @@ void pointers(Draft& draft, const Segment& sv1) {
     if (value.empty()) continue;
     auto& list = draft.line().diagnosis_pointers;
     Given<Count> pointer;
-    draft.give_number(pointer, value,
-                      draft.on_line(sv1, 7, "a diagnosis pointer",
-                                    "diagnosis_pointers/" + std::to_string(list.size())));
+    const std::string field = "diagnosis_pointers/" + std::to_string(list.size());
+    draft.give_number(pointer, value, draft.on_line(sv1, 7, "a diagnosis pointer", field));
     list.push_back(std::move(pointer));
   }
 }

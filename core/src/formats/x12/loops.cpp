@@ -8,7 +8,7 @@ namespace {
 
 struct LoopStart {
   Loops where;  ///< the loops it can follow
-  std::string_view id;
+  SegmentId id;
   int element;                 ///< which element holds the qualifier; 0 = none is needed
   std::string_view qualifier;  ///< "" = any
   Loop loop;
@@ -45,11 +45,12 @@ constexpr LoopStart starts[] = {
     {of_line, "LQ", 0, "", Loop::form},
 };
 
-constexpr std::array<std::string_view, 49> ids{
-    "AMT", "BHT", "CAS", "CL1", "CLM", "CN1", "CR1", "CR2", "CR3", "CRC", "CTP", "CUR", "DMG",
-    "DTP", "FRM", "GE",  "GS",  "HCP", "HI",  "HL",  "IEA", "ISA", "K3",  "LIN", "LQ",  "LX",
-    "MEA", "MIA", "MOA", "N3",  "N4",  "NM1", "NTE", "OI",  "PAT", "PER", "PRV", "PS1", "PWK",
-    "QTY", "REF", "SBR", "SE",  "ST",  "SV1", "SV2", "SV5", "SVD", "TA1"};
+// Sorted as SegmentId sorts: short ids first.
+constexpr std::array<SegmentId, 49> ids{
+    "GE",  "GS",  "HI",  "HL",  "K3",  "LQ",  "LX",  "N3",  "N4",  "OI",  "SE",  "ST",  "AMT",
+    "BHT", "CAS", "CL1", "CLM", "CN1", "CR1", "CR2", "CR3", "CRC", "CTP", "CUR", "DMG", "DTP",
+    "FRM", "HCP", "IEA", "ISA", "LIN", "MEA", "MIA", "MOA", "NM1", "NTE", "PAT", "PER", "PRV",
+    "PS1", "PWK", "QTY", "REF", "SBR", "SV1", "SV2", "SV5", "SVD", "TA1"};
 
 }  // namespace
 
@@ -63,6 +64,6 @@ Loop loop_of(const Segment& segment, Loop before) {
   return before;
 }
 
-bool is_837_segment(std::string_view id) { return std::binary_search(ids.begin(), ids.end(), id); }
+bool is_837_segment(SegmentId id) { return std::binary_search(ids.begin(), ids.end(), id); }
 
 }  // namespace infusecheck::x12

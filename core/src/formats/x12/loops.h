@@ -2,8 +2,6 @@
 // segment is in follows from its id, its qualifier and where we were before. One table says how.
 #pragma once
 
-#include <string_view>
-
 #include "formats/x12/segments.h"
 
 namespace infusecheck::x12 {
@@ -56,6 +54,6 @@ inline constexpr Loops of_line{Loop::line, Loop::form};
 Loop loop_of(const Segment& segment, Loop before);
 
 /// Whether an 837P or 837I has segments of this id at all.
-bool is_837_segment(std::string_view id);
+bool is_837_segment(SegmentId id);
 
 }  // namespace infusecheck::x12

@@ -1,5 +1,7 @@
 #include "formats/x12/read_837.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "formats/problems.h"
@@ -12,11 +14,10 @@ namespace {
 
 using formats::problem;
 
-bool is_envelope(std::string_view id) {
-  for (const std::string_view one : {"ISA", "GS", "ST", "SE", "GE", "IEA", "TA1"}) {
-    if (id == one) return true;
-  }
-  return false;
+constexpr SegmentId envelope_ids[] = {"ISA", "GS", "ST", "SE", "GE", "IEA", "TA1"};
+
+bool is_envelope(SegmentId id) {
+  return std::find(std::begin(envelope_ids), std::end(envelope_ids), id) != std::end(envelope_ids);
 }
 
 class Reader {

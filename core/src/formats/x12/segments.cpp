@@ -54,18 +54,51 @@ std::string_view Segment::component(int n, int m) const {
 std::string Segment::place(int element) const {
   const std::string where = "Segment " + std::to_string(number);
   if (element == 0) return where;
-  return where + ", " + std::string(id) + (element < 10 ? "0" : "") + std::to_string(element);
+  return where + ", " + id.name() + (element < 10 ? "0" : "") + std::to_string(element);
+}
+
+std::string SegmentId::name() const {
+  if (code_ == too_long) return "";
+  std::string text;
+  for (int shift = 16; shift >= 0; shift -= 8) {
+    const auto byte = static_cast<char>(code_ >> shift & 0xFF);
+    if (byte != '\0') text += byte;
+  }
+  return text;
+}
+
+void Segment::add_element(std::string_view value) {
+  too_long = count_ == most_elements;
+  if (too_long) return;
+  if (!value.empty() && (is_space(value.front()) || is_space(value.back()))) value = trimmed(value);
+  elements_[static_cast<std::size_t>(count_)] = value;
+  ++count_;
 }
 
 void Segment::split(std::string_view body) {
-  Parts parts(body, separators.element);
-  std::string_view part;
-  parts.next(id);
-  for (count_ = 0; parts.next(part); ++count_) {
-    too_long = count_ == most_elements;
-    if (too_long) return;
-    elements_[static_cast<std::size_t>(count_)] = part;
+  count_ = 0;
+  too_long = wrapped = has_nul = false;
+  bool first = true;
+  bool high = false;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i <= body.size(); ++i) {
+    const char c = i < body.size() ? body[i] : separators.element;
+    if (c == separators.element) {
+      const std::string_view value = body.substr(start, i - start);
+      if (!first) {
+        add_element(value);
+      } else {
+        id = trimmed(value);
+      }
+      first = false;
+      start = i + 1;
+    } else if (static_cast<unsigned char>(c) < ' ' || static_cast<unsigned char>(c) >= 0x80) {
+      has_nul |= c == '\0';
+      wrapped |= c == '\n' || c == '\r';
+      high |= static_cast<unsigned char>(c) >= 0x80;
+    }
   }
+  is_utf8 = !high || infusecheck::is_utf8(body);
 }
 
 Result<IsaHeader> read_isa(std::string_view bytes) {
@@ -147,36 +180,27 @@ bool Splitter::next(Segment& segment) {
   if (outside_) skip_to_isa();
   skip_space();
   if (position_ >= bytes_.size()) return false;
-  segment = Segment{};
   segment.offset = position_;
   const std::size_t end = segment_end();
+  segment.terminated = end != std::string_view::npos;
   segment.separators = separators_;
-  read_body(segment, end);
-  if (!segment.id.empty() || segment.element_count() > 0) ++number_;
+  std::string_view body = bytes_.substr(position_, end - position_);
+  position_ = segment.terminated ? end + 1 : bytes_.size();
+  while (!body.empty() && (body.back() == '\r' || body.back() == '\n')) body.remove_suffix(1);
+  segment.length = body.size();
+  segment.split(body);
+  if (segment.wrapped) split_unwrapped(segment, body);
+  if (!body.empty()) ++number_;
   segment.number = number_;
   if (segment.id == "IEA") outside_ = true;
   return true;
 }
 
-void Splitter::read_body(Segment& segment, std::size_t end) {
-  segment.terminated = end != std::string_view::npos;
-  std::string_view body = bytes_.substr(position_, end - position_);
-  position_ = segment.terminated ? end + 1 : bytes_.size();
-  while (!body.empty() && (body.back() == '\r' || body.back() == '\n')) body.remove_suffix(1);
-  segment.length = body.size();
-  bool high = false;
-  for (const char c : body) {
-    segment.has_nul |= c == '\0';
-    segment.wrapped |= c == '\n' || c == '\r';
-    high |= static_cast<unsigned char>(c) >= 0x80;
-  }
-  segment.is_utf8 = !high || infusecheck::is_utf8(body);
-  if (segment.wrapped) {
-    unwrapped_ = body;
-    std::erase_if(unwrapped_, [](char c) { return c == '\n' || c == '\r'; });
-    body = unwrapped_;
-  }
-  segment.split(body);
+void Splitter::split_unwrapped(Segment& segment, std::string_view body) {
+  unwrapped_ = body;
+  std::erase_if(unwrapped_, [](char c) { return c == '\n' || c == '\r'; });
+  segment.split(unwrapped_);
+  segment.wrapped = true;
 }
 
 std::string text(std::string_view value) {

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,11 +36,30 @@ class Parts {
   bool done_ = false;
 };
 
+/// A segment id of up to three characters, packed, so that looking one up in a table compares
+/// numbers.
+class SegmentId {
+ public:
+  constexpr SegmentId() = default;
+  constexpr SegmentId(const char* name) : SegmentId(std::string_view(name)) {}
+  constexpr SegmentId(std::string_view name) {
+    for (const char c : name) code_ = code_ << 8 | static_cast<unsigned char>(c);
+    if (name.size() > 3) code_ = too_long;
+  }
+  constexpr bool empty() const { return code_ == 0; }
+  std::string name() const;
+  friend constexpr auto operator<=>(SegmentId, SegmentId) = default;
+
+ private:
+  static constexpr std::uint32_t too_long = 0xFFFFFFFF;
+  std::uint32_t code_ = 0;
+};
+
 /// One segment. Its views hold until the splitter moves on.
 struct Segment {
   static constexpr int most_elements = 32;  ///< no segment of an 837 has more than 20
 
-  std::string_view id;     ///< "SV1"; "" for an empty segment
+  SegmentId id;            ///< empty for an empty segment
   std::size_t number = 0;  ///< 1-based in the file; empty segments do not count
   std::size_t offset = 0;  ///< of its first byte in the file
   std::size_t length = 0;  ///< in bytes, without terminator
@@ -57,9 +78,12 @@ struct Segment {
   /// "Segment 41", or "Segment 41, SV104": how messages begin.
   std::string place(int element = 0) const;
 
+  /// Takes in the text of the next segment, in place of the last.
   void split(std::string_view body);
 
  private:
+  void add_element(std::string_view value);
+
   std::array<std::string_view, most_elements> elements_;
   int count_ = 0;
 };
@@ -86,7 +110,7 @@ class Splitter {
   void skip_space();
   void skip_to_isa();
   std::size_t segment_end();
-  void read_body(Segment& segment, std::size_t end);
+  void split_unwrapped(Segment& segment, std::string_view body);
 
   std::string_view bytes_;
   std::size_t position_ = 0;
