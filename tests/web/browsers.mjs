@@ -1,11 +1,11 @@
 // Debian's Chromium and Firefox, driven by one puppeteer-core, and a server for the built site.
 
-import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, extname, join, normalize } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createSite } from '../../scripts/serve.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export const buildDir = process.env.INFUSECHECK_BUILD ?? join(root, 'build');
@@ -58,28 +58,11 @@ export async function launch(name) {
   };
 }
 
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-};
-
-/** Serves build/site with the headers of its _headers file, as a static host would. */
+/** The built site on a port of its own, with the headers of its _headers file. */
 export async function serve() {
-  const headers = readFileSync(join(siteDir, '_headers'), 'utf8').split('\n')
-    .filter((line) => line.startsWith('  '))
-    .map((line) => [line.slice(2, line.indexOf(':', 2)), line.slice(line.indexOf(':', 2) + 2)]);
   let served = 0;
-  const server = createServer((request, response) => {
-    served++;
-    const { pathname } = new URL(request.url, 'http://localhost');
-    const path = join(siteDir, normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
-    if (!path.startsWith(siteDir) || !existsSync(path)) return response.writeHead(404).end();
-    const type = TYPES[extname(path)] ?? 'text/plain; charset=utf-8';
-    response.writeHead(200, [...headers, ['Content-Type', type]].flat());
-    createReadStream(path).pipe(response);
-  });
+  const server = createSite(siteDir);
+  server.on('request', () => served++);
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}/`,

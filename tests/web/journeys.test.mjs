@@ -137,10 +137,14 @@ for (const name of browserNames) {
       await page.keyboard.type('1');
       await drawn(page);
       assert.ok(!(await rules(page)).includes('admin-initial-units'));
-      await page.keyboard.press('Backspace');
-      await page.keyboard.type('2');
-      await drawn(page);
-      assert.ok((await rules(page)).includes('admin-initial-units'));
+      const seen = await units[values.indexOf('96365')].evaluate(async (input) => {
+        input.value = '2';
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        const frame = new Promise((resolve) => requestAnimationFrame(resolve));
+        await frame;
+        return [...document.querySelectorAll('.finding .rule-id')].map((link) => link.textContent);
+      });
+      assert.ok(seen.includes('admin-initial-units'), 'the report is there in the next frame');
       await page.click('.toolbar button[aria-pressed]');
       await page.waitForSelector('.lines');
     });
@@ -156,6 +160,36 @@ for (const name of browserNames) {
       await page.waitForSelector('.lines');
       assert.deepEqual(await lines(page), ['J1745 × 1']);
       assert.match(await text(page, '.facts .codes'), /M05\.79.*Z79\.899/s);
+    });
+
+    test('a file over 64 MB is refused with a way out', async () => {
+      await page.evaluate(() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(64 * 1024 * 1024 + 1)], 'big.837'));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      });
+      await page.waitForSelector('.problem');
+      assert.match(await text(page, '.problem'), /65 MB.*command line/s);
+      await page.click('.problem button');
+    });
+
+    test('export gives the case as it stands after a fix', async () => {
+      await openSample(page, 'orencia-110.json');
+      await openFix(page, 'admin-initial-units');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.undo');
+      await page.evaluate(() => {
+        const make = URL.createObjectURL;
+        URL.createObjectURL = (blob) => {
+          globalThis.exported = blob.text();
+          URL.createObjectURL = make;
+          return 'blob:none';
+        };
+      });
+      await page.click('[popovertarget="export-menu"]');
+      await page.click('#export-menu button');
+      const saved = JSON.parse(await page.evaluate(() => globalThis.exported));
+      assert.ok(saved.claim.lines.some(({ code }) => code === '96366'));
     });
 
     test('another payer profile and another day change the report', async () => {

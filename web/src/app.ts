@@ -13,7 +13,7 @@ import { Session } from './session.js';
 import { shortcutOf, type Shortcut } from './shortcuts.js';
 import { nextTheme, showTheme, storedTheme } from './theme.js';
 import { toolbar, topBar } from './toolbar.js';
-import type { Case, Drug, Finding, Profile } from './types.js';
+import type { Case, Drug, Fix, Profile } from './types.js';
 import './claim-form.js';
 import './claim-list.js';
 import './claim-report.js';
@@ -121,8 +121,9 @@ export class App extends LightElement {
                   ></ic-claim-list>`
                 : nothing}
               <ic-claim-report .entry=${current} .checker=${session.checker} .drugs=${this.drugs}
+                .options=${session.options}
                 revision=${this.revision} .editor=${this.editing ? this.form(current.case) : undefined}
-                @apply=${(event: CustomEvent<Finding>) => session.applyFix(event.detail)}
+                @apply=${(event: CustomEvent<Fix>) => session.applyFix(event.detail)}
                 @undo=${() => session.undo()}
                 @case-edit=${(event: CustomEvent<Case>) => session.edit(event.detail)}
               ></ic-claim-report>
@@ -145,7 +146,7 @@ export class App extends LightElement {
     const profile = session.current?.report.versions.profile;
     return [
       `InfuseCheck ${engine}`, ...tables, ...(profile ? [`profile ${profile}`] : []),
-      `as of ${session.asOf || today()}`,
+      `as of ${session.asOf}`,
     ].join(', ');
   }
 

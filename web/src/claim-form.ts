@@ -70,7 +70,7 @@ export class ClaimForm extends LightElement {
         change: (place_of_service) => this.edit(withClaim(content, { place_of_service })),
       }, PLACES),
       input({
-        label: 'Date of service', place: '/claim/lines', value: date, type: 'date',
+        label: 'Date of service', place: '/claim/lines/0/service_date', value: date, type: 'date',
         change: (text) => this.edit(withClaim(content, { lines: claim.lines.map((l) => dated(l, text)) })),
       }),
       wordsInput({

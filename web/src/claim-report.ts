@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Checker } from './engine.js';
+import type { Checker, CheckOptions } from './engine.js';
 import type { FixDialog } from './fix-dialog.js';
-import { countOf, plural } from './format.js';
+import { plural, tally } from './format.js';
 import { LightElement } from './light-element.js';
 import { Marks } from './marks.js';
 import { covers, lineOf } from './pointer.js';
 import type { Entry } from './session.js';
 import type { TextDialog } from './text-dialog.js';
-import type { Case, Drug, Finding } from './types.js';
+import type { Case, Drug, Finding, Fix } from './types.js';
 import './claim-facts.js';
 import './claim-table.js';
 import './coverage-meter.js';
@@ -18,20 +18,21 @@ import './record-table.js';
 import './text-dialog.js';
 import './verdict-banner.js';
 
-/** One claim and what is said of it. Emits `apply` with a finding whose fix is wanted, and `undo`. */
+/** One claim and what is said of it. Emits `apply` with a fix that is wanted, and `undo`. */
 @customElement('ic-claim-report')
 export class ClaimReport extends LightElement {
   @property({ attribute: false }) entry!: Entry;
   /** A new number with each change of the entry, which is the same object all along. */
   @property({ type: Number }) revision = 0;
   @property({ attribute: false }) checker!: Checker;
+  @property({ attribute: false }) options!: CheckOptions;
   @property({ attribute: false }) drugs: ReadonlyMap<string, Drug> = new Map();
   /** Stands in for the claim's own view while it is being edited. */
   @property({ attribute: false }) editor: TemplateResult | undefined;
 
   @state() private active = -1;
   @state() private activePlace = '';
-  @state() private open: { finding: Finding; after: Case } | undefined;
+  @state() private open: { fix: Fix; after: Case } | undefined;
   @query('ic-fix-dialog') private fixDialog!: FixDialog;
   @query('ic-text-dialog') private textDialog!: TextDialog;
 
@@ -58,12 +59,19 @@ export class ClaimReport extends LightElement {
           ${this.editor ?? this.claim(content, marks)}
         </section>
         <section class="said" aria-label="Findings">
-          <h2>Findings ${this.counts()}</h2>
+          <h2>
+            Findings <span class="muted">${tally(report)}</span>
+            ${this.manySafeFixes()
+              ? html`<button type="button" class="all-safe" aria-haspopup="dialog" @click=${this.openSafeFixes}>
+                  Apply all safe fixes…
+                </button>`
+              : nothing}
+          </h2>
           <ic-finding-list .report=${report} .lit=${this.lit(report.findings)}></ic-finding-list>
         </section>
       </div>
       <ic-fix-dialog
-        .fix=${this.open?.finding.fix}
+        .fix=${this.open?.fix}
         .oldCase=${content}
         .newCase=${this.open?.after}
       ></ic-fix-dialog>
@@ -81,10 +89,9 @@ export class ClaimReport extends LightElement {
     `;
   }
 
-  private counts() {
-    const errors = countOf(this.entry.report, 'error');
-    const rest = this.entry.report.findings.length - errors;
-    return html`<span class="muted">${plural(errors, 'error')}, ${rest} other</span>`;
+  private manySafeFixes(): boolean {
+    const { findings } = this.entry.report;
+    return findings.filter(({ fix }) => fix?.applicability === 'safe').length > 1;
   }
 
   private fileTrouble() {
@@ -94,6 +101,21 @@ export class ClaimReport extends LightElement {
       <p>In the file this claim came from:</p>
       <ul>${fileTrouble.map((finding) => html`<li>${finding.message}</li>`)}</ul>
     </aside>`;
+  }
+
+  protected override updated() {
+    if (this.editor) requestAnimationFrame(() => this.markFields());
+  }
+
+  /** The form's fields carry the findings' colours, as the table's cells do. */
+  private markFields() {
+    const marks = new Marks(this.entry.report.findings, this.active);
+    for (const field of this.querySelectorAll<HTMLElement>('.case-form .field')) {
+      const wanted = marks.classes(field.dataset['place'] ?? '').split(' ');
+      for (const name of ['has-error', 'has-warning', 'has-info', 'exact']) {
+        field.classList.toggle(name, wanted.includes(name));
+      }
+    }
   }
 
   /** The findings that speak of the place under the pointer or the focus. */
@@ -126,16 +148,29 @@ export class ClaimReport extends LightElement {
   }
 
   private async openFix(event: CustomEvent<number>) {
-    const finding = this.entry.report.findings[event.detail];
-    if (!finding?.fix) return;
-    this.open = { finding, after: this.checker.applyPatch(this.entry.case, finding.fix.patch) };
+    const fix = this.entry.report.findings[event.detail]?.fix;
+    if (fix) await this.show(fix);
+  }
+
+  private async show(fix: Fix) {
+    this.open = { fix, after: this.checker.applyPatch(this.entry.case, fix.patch) };
     await this.updateComplete;
     await this.fixDialog.open();
   }
 
+  /** Every safe fix in turn, each on what the one before left. */
+  private async openSafeFixes() {
+    const { applied } = this.checker.fix(this.entry.case, { ...this.options, applicability: 'safe' });
+    await this.show({
+      title: `Apply ${plural(applied.length, 'safe fix', 'safe fixes')}`,
+      applicability: 'safe',
+      patch: applied.flatMap((one) => one.patch),
+    });
+  }
+
   /** The finding and its button will be gone, so the focus moves to the new verdict. */
   private async applyFix() {
-    if (this.open) this.emit('apply', this.open.finding);
+    if (this.open) this.emit('apply', this.open.fix);
     this.open = undefined;
     await this.updateComplete;
     this.querySelector<HTMLElement>('.verdict')?.focus();

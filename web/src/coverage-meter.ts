@@ -1,4 +1,4 @@
-import { html, nothing, svg } from 'lit';
+import { html, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { plural } from './format.js';
 import { LightElement } from './light-element.js';
@@ -40,7 +40,6 @@ function needGroup(group: NeedGroup) {
   return html`<li>
     <p>
       <b>${plural(rules.length, 'check')}</b> ${rules.length === 1 ? 'needs' : 'need'} ${group.name}
-      ${group.obtainable ? nothing : html`<span class="muted">(not yours to add)</span>`}
     </p>
     <p class="need-fields">${fields.map((field) => html`<code>${field}</code> `)}</p>
     <p class="rule-links">${rules.map((rule) => html`${ruleLink(rule)} `)}</p>

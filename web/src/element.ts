@@ -9,7 +9,7 @@ import { property, state } from 'lit/decorators.js';
 import styles from 'infusecheck:styles';
 import { createChecker, InfuseCheckError } from './engine.js';
 import { Session } from './session.js';
-import type { Case, Drug, Finding, Profile, Report } from './types.js';
+import type { Case, Drug, Fix, Profile, Report } from './types.js';
 import './claim-report.js';
 
 export class InfuseCheck extends LitElement {
@@ -70,8 +70,9 @@ export class InfuseCheck extends LitElement {
       .entry=${current}
       .checker=${session.checker}
       .drugs=${this.drugs}
+      .options=${session.options}
       revision=${this.revision}
-      @apply=${(event: CustomEvent<Finding>) => this.apply(event.detail)}
+      @apply=${(event: CustomEvent<Fix>) => this.apply(event.detail)}
       @undo=${() => {
         session.undo();
         this.tell();
@@ -80,13 +81,13 @@ export class InfuseCheck extends LitElement {
   }
 
   /** `patch` may be cancelled by a host that wants to make the change itself. */
-  private apply(finding: Finding): void {
+  private apply(fix: Fix): void {
     const { session } = this;
-    if (!session?.current || !finding.fix) return;
-    const after = session.checker.applyPatch(session.current.case, finding.fix.patch);
-    const detail = { finding, patch: finding.fix.patch, case: after };
+    if (!session?.current) return;
+    const after = session.checker.applyPatch(session.current.case, fix.patch);
+    const detail = { title: fix.title, patch: fix.patch, case: after };
     if (!this.dispatchEvent(new CustomEvent('patch', { detail, cancelable: true }))) return;
-    session.applyFix(finding);
+    session.applyFix(fix);
     this.tell();
   }
 

@@ -23,7 +23,7 @@ export class FindingList extends LightElement {
 
   protected override render() {
     const { findings } = this.report;
-    if (findings.length === 0) return html`<p class="nothing-found">No findings.</p>`;
+    if (findings.length === 0) return html`<p class="nothing-found">Nothing found.</p>`;
     return html`<ol class="findings" @keydown=${this.move}>
       ${findings.map((finding, i) => this.finding(finding, i))}
     </ol>`;

@@ -22,6 +22,7 @@ const KINDS: readonly Kind[] = [
   { name: 'missing fields of the claim', covers: under('claim'), obtainable: true },
   { name: "the payer's own rules", covers: under('profile'), obtainable: false },
   { name: 'reference data', covers: under('pack'), obtainable: false },
+  { name: 'a later version of InfuseCheck', covers: under('a later version'), obtainable: false },
 ];
 const OTHER: Kind = { name: 'more information', covers: () => true, obtainable: false };
 

@@ -3,7 +3,7 @@
 
 import { Checker, InfuseCheckError, today } from './engine.js';
 import type { CheckOptions, Input } from './engine.js';
-import type { Case, Finding, Profile, Report } from './types.js';
+import type { Case, Finding, Fix, Profile, Report } from './types.js';
 
 /** What the page reads at most; the command line streams larger files. */
 export const MAX_BYTES = 64 * 1024 * 1024;
@@ -34,11 +34,16 @@ export class Session extends EventTarget {
     return this.entries[this.selected];
   }
 
+  /** What claims are checked against. */
+  get options(): CheckOptions {
+    return { as_of: this.asOf, ...(this.profile ? { profile: this.profile } : {}) };
+  }
+
   /** Reads and checks an input. When that fails, what was open stays open. */
   open(name: string, input: Input): boolean {
     return this.#guard(() => {
       const cases = this.checker.read(input);
-      const reports = this.checker.check(input, this.#options(name));
+      const reports = this.checker.check(input, { ...this.options, file: name });
       this.entries = cases.map((content, i) => entry(content, reports[i]!));
       this.name = name;
       this.selected = 0;
@@ -74,11 +79,9 @@ export class Session extends EventTarget {
     });
   }
 
-  applyFix(finding: Finding): boolean {
+  applyFix({ title, patch }: Fix): boolean {
     const { current } = this;
-    if (!current || !finding.fix) return false;
-    const { title, patch } = finding.fix;
-    return this.edit(this.checker.applyPatch(current.case, patch), title);
+    return current !== undefined && this.edit(this.checker.applyPatch(current.case, patch), title);
   }
 
   undo(): void {
@@ -96,7 +99,7 @@ export class Session extends EventTarget {
   recheck(): void {
     this.#guard(() => {
       if (this.#input === undefined) return;
-      const reports = this.checker.check(this.#input, this.#options(this.name));
+      const reports = this.checker.check(this.#input, { ...this.options, file: this.name });
       this.entries.forEach((item, i) => {
         item.report = item.past.length ? this.#check(item.case) : reports[i]!;
         if (item.past.length === 0) item.fileTrouble = [];
@@ -110,15 +113,7 @@ export class Session extends EventTarget {
   }
 
   #check(content: Case): Report {
-    return this.checker.check(content, this.#options(''))[0]!;
-  }
-
-  #options(file: string): CheckOptions {
-    return {
-      as_of: this.asOf || today(),
-      ...(this.profile ? { profile: this.profile } : {}),
-      ...(file ? { file } : {}),
-    };
+    return this.checker.check(content, this.options)[0]!;
   }
 
   #guard(run: () => void): boolean {

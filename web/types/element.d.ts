@@ -1,13 +1,13 @@
 // The public face of <infuse-check>; what it is made of is nobody's concern.
 
 import type { InfuseCheckError } from './engine.js';
-import type { Case, Finding, PatchOperation, Profile, Report } from './types.js';
+import type { Case, PatchOperation, Profile, Report } from './types.js';
 
 export interface InfuseCheckEventMap {
   ready: CustomEvent<null>;
   report: CustomEvent<Report>;
   /** Before a fix is applied; `preventDefault()` leaves the change to the host. */
-  patch: CustomEvent<{ finding: Finding; patch: PatchOperation[]; case: Case }>;
+  patch: CustomEvent<{ title: string; patch: PatchOperation[]; case: Case }>;
 }
 
 export declare class InfuseCheck extends HTMLElement {
