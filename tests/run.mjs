@@ -1,0 +1,191 @@
+// Runs every test and adds up what the tools themselves counted: GoogleTest's JSON, node's TAP.
+// `scripts/test` is the way in and says what the arguments are; logs are left in build/test/.
+// The last line is `N passed, N failed`. A part that cannot run, or runs no test, has failed.
+
+import { spawn } from 'node:child_process';
+import {
+  existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const build = join(root, 'build');
+const logs = join(build, 'test');
+const minute = 60_000;
+
+/** Runs a command into a log file, for so many minutes at most; answers its exit code. */
+function run(log, command, args, { minutes = 10, env = {} } = {}) {
+  const output = openSync(log, 'a');
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', output, output], detached: true,
+    });
+    const timer = setTimeout(() => {
+      writeFileSync(log, `\nStopped after ${minutes} minutes.\n`, { flag: 'a' });
+      process.kill(-child.pid, 'SIGKILL');
+    }, minutes * minute);
+    const end = (code) => (clearTimeout(timer), resolve(code));
+    child.on('error', (error) => {
+      writeFileSync(log, `${command}: ${error.message}\n`, { flag: 'a' });
+      end(127);
+    });
+    child.on('exit', (code) => end(code ?? 128));
+  });
+}
+
+const tail = (log, lines = 40) => readFileSync(log, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+const passed = { passed: 1, failed: 0 };
+const failure = (reason) => ({ passed: 0, failed: 1, detail: reason });
+
+/** One command that passes or fails as a whole. */
+async function single(log, command, args, options) {
+  return (await run(log, command, args, options)) === 0 ? passed : failure(tail(log));
+}
+
+async function buildPreset(log, preset) {
+  const configured = existsSync(join(build, preset, 'build.ninja'));
+  if (!configured && (await run(log, 'cmake', ['--preset', preset])) !== 0) return false;
+  return (await run(log, 'cmake', ['--build', '--preset', preset], { minutes: 30 })) === 0;
+}
+
+function files(directory, pattern) {
+  if (!existsSync(join(root, directory))) return [];
+  return readdirSync(join(root, directory), { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = `${directory}/${entry.name}`;
+      if (entry.isDirectory()) return files(path, pattern);
+      return pattern.test(entry.name) ? [path] : [];
+    })
+    .sort();
+}
+
+/** GoogleTest's own count; a disabled or skipped test has not passed. */
+export function countGoogleTest(report) {
+  const tests = report.testsuites.flatMap((suite) => suite.testsuite);
+  const bad = tests.filter((test) => test.failures || test.result !== 'COMPLETED');
+  return {
+    passed: tests.length - bad.length,
+    failed: bad.length,
+    detail: bad.map((test) => {
+      const reasons = (test.failures ?? [{ failure: test.result }]).map((entry) => entry.failure);
+      return `${test.classname}.${test.name}\n${reasons.join('\n')}`;
+    }).join('\n\n'),
+  };
+}
+
+/** The summary that ends node's TAP; a skipped test has not passed. */
+export function countTap(tap) {
+  const sum = (name) => Number([...tap.matchAll(new RegExp(`^# ${name} (\\d+)$`, 'gm'))].at(-1)?.[1] ?? 0);
+  const failures = tap.match(/^ *not ok [^]*?^ *\.\.\.$/gm) ?? [];
+  return {
+    passed: sum('pass'),
+    failed: sum('fail') + sum('cancelled') + sum('skipped') + sum('todo'),
+    detail: failures.join('\n'),
+  };
+}
+
+async function native(log) {
+  if (!(await buildPreset(log, 'dev'))) return failure(tail(log));
+  const report = join(logs, 'native.json');
+  rmSync(report, { force: true });
+  const code = await run(log, join(build, 'dev/tests/unit_tests'),
+    ['--gtest_brief=1', `--gtest_output=json:${report}`]);
+  if (!existsSync(report)) return failure(tail(log));
+  const counted = countGoogleTest(JSON.parse(readFileSync(report, 'utf8')));
+  // Sanitizers may object after the last test.
+  return code !== 0 && !counted.failed ? { ...counted, failed: 1, detail: tail(log) } : counted;
+}
+
+/** The *.test.mjs of a directory, one file at a time where they share the browsers. */
+function nodeTests(directory, { atOnce = true } = {}) {
+  return async (log) => {
+    const suites = files(directory, /\.test\.mjs$/);
+    if (!suites.length) return failure(`${directory} has no *.test.mjs`);
+    const options = ['--test', '--test-reporter=tap', '--test-reporter-destination=stdout'];
+    if (!atOnce && Number(process.versions.node.split('.')[0]) >= 20) options.push('--test-concurrency=1');
+    const code = await run(log, process.execPath, [...options, ...suites],
+      { env: { INFUSECHECK_BUILD: build } });
+    const counted = countTap(readFileSync(log, 'utf8'));
+    return code !== 0 && !counted.failed ? { ...counted, failed: 1, detail: tail(log) } : counted;
+  };
+}
+
+/** Other versions lay out some lines differently, and one version has to decide. */
+function format(log) {
+  const sources = ['core', 'wasm', 'tests'].flatMap((directory) => files(directory, /\.(h|cpp)$/));
+  return single(log, 'clang-format', ['--dry-run', '--Werror', ...sources]);
+}
+
+async function tidy(log) {
+  return (await buildPreset(log, 'tidy')) ? passed : failure(tail(log, 80));
+}
+
+async function fuzz(log) {
+  if (!(await buildPreset(log, 'fuzz'))) return failure(tail(log));
+  const total = { passed: 0, failed: 0, detail: '' };
+  for (const source of files('tests/fuzz', /^fuzz_.*\.cpp$/)) {
+    const name = /([^/]*)\.cpp$/.exec(source)[1];
+    const found = join(build, 'fuzz/corpus', name);
+    mkdirSync(found, { recursive: true });
+    const seeds = join(root, 'tests/fuzz/seeds', name.replace('fuzz_', ''));
+    const result = await single(log, join(build, 'fuzz/tests', name),
+      ['-max_total_time=60', '-timeout=10', '-rss_limit_mb=4096', `-artifact_prefix=${found}-`,
+        found, ...(existsSync(seeds) ? [seeds] : [])]);
+    total.passed += result.passed;
+    total.failed += result.failed;
+    if (result.detail) total.detail += `${name}\n${result.detail}\n`;
+  }
+  return total;
+}
+
+const parts = {
+  format,
+  native,
+  cli: nodeTests('tests/cli'),
+  wasm: nodeTests('tests/wasm'),
+  scripts: nodeTests('tests/scripts'),
+  web: nodeTests('tests/web', { atOnce: false }),
+  tidy,
+  fuzz,
+};
+
+function chosen(args) {
+  const unknown = args.filter((arg) => !(arg in parts) && arg !== '--quick' && arg !== '--long');
+  if (unknown.length) {
+    console.error(`test: unknown argument ${unknown[0]}; parts are: ${Object.keys(parts).join(' ')}`);
+    process.exit(2);
+  }
+  const named = args.filter((arg) => arg in parts);
+  if (named.length) return named;
+  return Object.keys(parts).filter((name) => {
+    if (name === 'fuzz') return args.includes('--long');
+    return !(args.includes('--quick') && (name === 'web' || name === 'tidy'));
+  });
+}
+
+async function runPart(name) {
+  const log = join(logs, `${name}.log`);
+  writeFileSync(log, '');
+  const start = Date.now();
+  const result = await parts[name](log);
+  if (result.passed + result.failed === 0) Object.assign(result, failure('no test ran'));
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  console.log(`${name.padEnd(8)} ${result.passed} passed, ${result.failed} failed  (${seconds} s)`);
+  if (result.failed) console.log(`${result.detail}\n(all of it: build/test/${name}.log)\n`);
+  return result;
+}
+
+async function main(args) {
+  mkdirSync(logs, { recursive: true });
+  const total = { passed: 0, failed: 0 };
+  for (const name of chosen(args)) {
+    const result = await runPart(name);
+    total.passed += result.passed;
+    total.failed += result.failed;
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed ? 1 : 0;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));
