@@ -7,23 +7,19 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { browserNames, buildDir, launch, root } from './browsers.mjs';
 import { sampleText } from './page.mjs';
 
-let folder;
-let installed;
-before(() => {
-  folder = mkdtempSync(join(tmpdir(), 'infusecheck-package-'));
-  const npm = join(buildDir, 'npm');
-  const tarball = readdirSync(npm).find((file) => file.endsWith('.tgz'));
-  execFileSync('npm', ['init', '--yes'], { cwd: folder, stdio: 'ignore' });
-  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', join(npm, tarball)], {
-    cwd: folder, stdio: 'ignore',
-  });
-  installed = join(folder, 'node_modules/infusecheck');
+const folder = mkdtempSync(join(tmpdir(), 'infusecheck-package-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const npm = join(buildDir, 'npm');
+const tarball = readdirSync(npm).find((file) => file.endsWith('.tgz'));
+execFileSync('npm', ['init', '--yes'], { cwd: folder, stdio: 'ignore' });
+execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', join(npm, tarball)], {
+  cwd: folder, stdio: 'ignore',
 });
-after(() => rmSync(folder, { recursive: true, force: true }));
+const installed = join(folder, 'node_modules/infusecheck');
 
 describe('in Node', () => {
   let api;

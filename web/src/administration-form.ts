@@ -40,7 +40,7 @@ export class AdministrationForm extends LightElement {
         size: 'long', change: (stop) => edit({ stop }) })}
       ${input({ label: 'Dose', place: `${root}/dose/amount`, value: given.dose?.amount, size: 'short',
         change: (amount) => dose({ amount }) })}
-      ${input({ label: 'Unit', place: `${root}/dose/unit`, value: given.dose?.unit, size: 'short',
+      ${input({ label: 'Unit', place: `${root}/dose/unit`, value: given.dose?.unit, size: 'tiny',
         hint: 'mg', change: (unit) => dose({ unit }) })}
       ${this.vial(given, index)}
       ${remover(`Remove administration ${index + 1}`, () =>

@@ -94,7 +94,7 @@ export class ClaimForm extends LightElement {
         change: (text) => edit({ code: text.trim().toUpperCase() }) })}
       ${wordsInput({ label: 'Modifiers', place: `${root}/modifiers`, value: line.modifiers, size: 'short',
         change: (modifiers) => edit({ modifiers }) })}
-      ${input({ label: 'Units', place: `${root}/units`, value: line.units, size: 'short',
+      ${input({ label: 'Units', place: `${root}/units`, value: line.units, size: 'tiny',
         change: (units) => edit({ units }) })}
       ${input({ label: 'Charge', place: `${root}/charge`, value: line.charge, size: 'short',
         change: (charge) => edit({ charge }) })}
@@ -103,9 +103,9 @@ export class ClaimForm extends LightElement {
         change: (pointers) => edit({ diagnosis_pointers: pointers.map(whole) }) })}
       ${input({ label: 'NDC', place: `${root}/ndc`, value: line.ndc?.code,
         change: (code) => ndc({ code }) })}
-      ${input({ label: 'Quantity', place: `${root}/ndc/quantity`, value: line.ndc?.quantity, size: 'short',
+      ${input({ label: 'Quantity', place: `${root}/ndc/quantity`, value: line.ndc?.quantity, size: 'tiny',
         change: (quantity) => ndc({ quantity }) })}
-      ${select({ label: 'Unit', place: `${root}/ndc/unit`, value: line.ndc?.unit, size: 'short',
+      ${select({ label: 'Unit', place: `${root}/ndc/unit`, value: line.ndc?.unit, size: 'tiny',
         change: (unit) => ndc({ unit }) }, { UN: 'UN', ML: 'ML', GR: 'GR', F2: 'F2', ME: 'ME' })}
       ${remover(`Remove line ${index + 1}`, () =>
         this.edit(withClaim(this.case, { lines: without(this.case.claim.lines, index) })))}
