@@ -1,0 +1,72 @@
+// Measures the built engine: `scripts/bench`. Numbers are of this machine, today.
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const engineFolder = join(root, 'build/wasm/wasm');
+const asOf = '2026-03-10';
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
+const show = (what, value) => console.log(`${what.padEnd(44)} ${value}`);
+
+/** An infliximab visit of ten lines, with its infusion log. */
+function tenLineCase() {
+  const sample = JSON.parse(readFileSync(join(root, 'samples/clean-infliximab.json'), 'utf8'));
+  const [line] = sample.claim.lines;
+  sample.claim.lines = Array.from({ length: 10 }, (_, day) => {
+    const date = `2026-02-${String(day + 10)}`;
+    return { ...line, service_date: date, service_date_to: date };
+  });
+  return sample;
+}
+
+function median(times, run) {
+  const samples = Array.from({ length: times }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+  return samples.sort((a, b) => a - b)[times >> 1];
+}
+
+async function engine() {
+  const wasm = readFileSync(join(engineFolder, 'engine.wasm'));
+  const glue = readFileSync(join(engineFolder, 'engine.mjs'));
+  const sizes = (bytes) => `${kilobytes(gzipSync(bytes, { level: 9 }).length)} gzip, ` +
+    `${kilobytes(brotliCompressSync(bytes).length)} brotli, ${kilobytes(bytes.length)} plain`;
+  show('engine.wasm', sizes(wasm));
+  show('engine.mjs', sizes(glue));
+
+  const { default: createModule } = await import(pathToFileURL(join(engineFolder, 'engine.mjs')).href);
+  const start = performance.now();
+  const module = await createModule({ wasmBinary: wasm });
+  show('wasm: start', `${(performance.now() - start).toFixed(1)} ms`);
+  const input = Buffer.from(JSON.stringify(tenLineCase()));
+  const check = () => module.check(input, JSON.stringify({ as_of: asOf }));
+  show('wasm: first check of a ten-line case', `${median(1, check).toFixed(2)} ms`);
+  show('wasm: check of a ten-line case, median', `${median(1000, check).toFixed(3)} ms`);
+}
+
+function commandLine() {
+  const folder = mkdtempSync(join(tmpdir(), 'infusecheck-bench-'));
+  try {
+    const claims = 20_000;
+    const file = join(folder, 'claims.ndjson');
+    writeFileSync(file, `${JSON.stringify(tenLineCase())}\n`.repeat(claims));
+    const start = performance.now();
+    const { status } = spawnSync(join(root, 'build/infusecheck'),
+      ['check', '--format', 'ndjson', '--as-of', asOf, file], { stdio: ['ignore', 'ignore', 'inherit'] });
+    if (status !== 0 && status !== 1) throw new Error(`infusecheck ended with ${status}`);
+    const seconds = (performance.now() - start) / 1000;
+    show('command line: ten-line cases a second', Math.round(claims / seconds));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+await engine();
+commandLine();
