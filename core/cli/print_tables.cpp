@@ -21,13 +21,6 @@ std::string text_of(const Json& object, const char* key) {
   return text == nullptr ? "" : *text;
 }
 
-std::string held(const Span& span) {
-  if (!span.begins() && !span.ends()) return "";
-  return (span.begins() ? "from " + span.from.text() : "") +
-         (span.begins() && span.ends() ? " " : "") +
-         (span.ends() ? "through " + span.through.text() : "");
-}
-
 }  // namespace
 
 std::string rules_text() {

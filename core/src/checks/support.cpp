@@ -101,6 +101,20 @@ std::string lines_text(const std::vector<int>& lines) {
   return text;
 }
 
+std::string label_of(const Service& service) {
+  std::string label = service.label;
+  const bool word = label.size() > 1 && label[1] >= 'a' && label[1] <= 'z';
+  if (word && label[0] >= 'A' && label[0] <= 'Z')
+    label[0] = static_cast<char>(label[0] - 'A' + 'a');
+  return label;
+}
+
+std::string drug_text(const Drug& drug) {
+  std::string text = drug.code + " (" + drug.name;
+  if (drug.unit_amount) text += ", " + drug.unit_amount->text() + " " + drug.unit + " a unit";
+  return text + ")";
+}
+
 std::string shown_code(std::string_view code) {
   bool digit = false;
   bool plain = !code.empty() && code.size() <= 8;

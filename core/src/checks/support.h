@@ -33,6 +33,12 @@ Line line_like(const LineFacts& like, std::string code, Count units);
 std::string codes_text(const Facts& facts, const std::vector<int>& lines);
 std::string lines_text(const std::vector<int>& lines);
 
+/// A service's label as it reads inside a sentence: "therapeutic infusion, first hour".
+std::string label_of(const Service& service);
+
+/// "J1745 (infliximab, 10 mg a unit)".
+std::string drug_text(const Drug& drug);
+
 /// A code as it may be quoted: "J1745"; anything that is not shaped like a code is only described.
 std::string shown_code(std::string_view code);
 

@@ -9,12 +9,12 @@ namespace {
 
 /// `amount` of `unit` in the unit of `drug`; mcg, mg and g convert exactly.
 std::optional<Quantity> in_unit_of(const Drug& drug, Quantity amount, const std::string& unit) {
-  if (unit == drug.unit) return amount;
+  if (upper(unit) == upper(drug.unit)) return amount;
   const auto grams_exponent = [](std::string_view name) {
-    return name == "mcg" ? 0 : name == "mg" ? 3 : name == "g" ? 6 : -1;
+    return name == "MCG" ? 0 : name == "MG" ? 3 : name == "G" ? 6 : -1;
   };
-  const int from = grams_exponent(unit);
-  const int to = grams_exponent(drug.unit);
+  const int from = grams_exponent(upper(unit));
+  const int to = grams_exponent(upper(drug.unit));
   if (from < 0 || to < 0) return std::nullopt;
   std::int64_t raw = amount.raw();
   for (int e = to; e < from; ++e) {
@@ -42,6 +42,13 @@ std::optional<Quantity> vial_total(const Administration& given, const Drug& drug
 }
 
 }  // namespace
+
+std::optional<Count> units_for(const Dose& dose, const Drug& drug) {
+  if (!dose.amount || !drug.unit_amount) return std::nullopt;
+  const auto amount = in_unit_of(drug, *dose.amount, dose.unit);
+  if (!amount || *amount <= Quantity()) return std::nullopt;
+  return divide_up(*amount, *drug.unit_amount);
+}
 
 std::optional<Waste> waste_of(const std::vector<const Administration*>& given, const Drug& drug) {
   if (given.empty() || !drug.unit_amount) return std::nullopt;

@@ -9,6 +9,10 @@
 
 namespace infusecheck {
 
+/// A dose in billing units of a drug, rounded up; empty when the dose is not given, not above zero,
+/// or measured in something that does not convert.
+std::optional<Count> units_for(const Dose& dose, const Drug& drug);
+
 struct Waste {
   Quantity dose;   ///< in the unit of the billing code
   Quantity vials;  ///< label amount of the vials opened

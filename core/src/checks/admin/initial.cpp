@@ -79,8 +79,8 @@ void check_units(const Facts& facts, Sink& sink) {
     }
     if (*line.units <= 1) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_units)};
-    mistake.message = line.code + " is billed " + std::to_string(*line.units) +
-                      " units; an encounter has only one " + initial->label + ".";
+    mistake.message = line.code + " (" + label_of(*initial) + ") is billed " +
+                      std::to_string(*line.units) + " units; it counts once per encounter.";
     std::int64_t hours = 0;
     if (const auto logged = only_infusion(facts, line); logged && !initial->hour_add_on.empty()) {
       hours = further_hours(logged->minutes);

@@ -1,6 +1,7 @@
 // The billing code against the drug: is it this drug's code, and was it valid on the date of
 // service?
 #include <algorithm>
+#include <set>
 
 #include "checks/support.h"
 #include "dosing/units.h"
@@ -30,92 +31,135 @@ const Drug* meaning(const LineFacts& line, const Facts& facts) {
   return all.empty() ? nullptr : &all.back();
 }
 
-std::string named(const Drug& drug) {
-  std::string text = drug.code + " (" + drug.name;
-  if (drug.unit_amount) text += ", " + drug.unit_amount->text() + " " + drug.unit + " a unit";
-  return text + ")";
-}
-
-/// The one code for what an administration names, by route; nothing when it is open which.
-const Drug* code_for(const Administration& given, const Facts& facts, Date on) {
-  auto named_drugs = facts.reference.drugs_named(given.drug, on);
-  if (named_drugs.size() > 1 && given.route) {
-    std::erase_if(named_drugs, [&](const Drug* drug) {
-      return std::find(drug->routes.begin(), drug->routes.end(), *given.route) ==
-             drug->routes.end();
-    });
-  }
-  return named_drugs.size() == 1 ? named_drugs[0] : nullptr;
-}
-
+/// What the record says was given on a date: one ingredient, and the codes it may be billed with.
 struct Recorded {
   const Administration* given = nullptr;
-  const Drug* drug = nullptr;  ///< its code on the date
-  int index = 0;               ///< 1-based in the log
+  int index = 0;                   ///< 1-based in the log
+  std::vector<const Drug*> codes;  ///< never empty, all of one ingredient
+  const std::string& ingredient() const { return codes[0]->ingredient; }
+  bool major() const { return codes[0]->administration_class != AdministrationClass::therapeutic; }
 };
 
-/// Drugs on the record of a date, as codes; notes those the packs cannot name.
+/// The codes for what an administration names, narrowed by its route.
+std::vector<const Drug*> codes_for(const Administration& given, const Facts& facts, Date on) {
+  auto named_drugs = facts.reference.drugs_named(given.drug, on);
+  std::vector<const Drug*> by_route;
+  std::copy_if(
+      named_drugs.begin(), named_drugs.end(), std::back_inserter(by_route), [&](const Drug* drug) {
+        return given.route && std::find(drug->routes.begin(), drug->routes.end(), *given.route) !=
+                                  drug->routes.end();
+      });
+  return by_route.empty() ? named_drugs : by_route;
+}
+
+bool one_ingredient(const std::vector<const Drug*>& codes) {
+  return std::all_of(codes.begin(), codes.end(),
+                     [&](const Drug* drug) { return drug->ingredient == codes[0]->ingredient; });
+}
+
+/// Drugs on the record of a date; notes those the packs cannot name.
 std::vector<Recorded> recorded_drugs(const Facts& facts, Date on, Sink& sink) {
   std::vector<Recorded> found;
   int index = 0;
   for (const Administration& given : facts.administrations()) {
     ++index;
     const Purpose purpose = given.purpose.value.value_or(Purpose::therapy);
-    if (given.drug.empty() || purpose != Purpose::therapy ||
-        (given.start && given.start->date() != on))
-      continue;
-    if (const Drug* row = code_for(given, facts, on)) {
-      found.push_back({&given, row, index});
-    } else if (facts.reference.drugs_named(given.drug, on).empty()) {
+    const bool other = given.route.value == Route::oral || purpose != Purpose::therapy;
+    if (given.drug.empty() || other || (given.start && given.start->date() != on)) continue;
+    auto codes = codes_for(given, facts, on);
+    if (codes.empty() || !one_ingredient(codes)) {
       sink.not_checked("pack drugs for encounter.administrations[" + std::to_string(index - 1) +
                        "].drug");
+    } else {
+      found.push_back({&given, index, std::move(codes)});
     }
   }
   return found;
 }
 
-bool billed(const Facts& facts, const Drug& drug, Date on) {
-  return std::any_of(facts.lines.begin(), facts.lines.end(), [&](const LineFacts& line) {
-    const Drug* row = meaning(line, facts);
-    return row != nullptr && line.on == on && row->ingredient == drug.ingredient;
-  });
+std::string codes_of(const Recorded& recorded) {
+  std::string text;
+  for (const Drug* drug : recorded.codes) text += (text.empty() ? "" : " or ") + drug->code;
+  return text;
 }
 
-std::vector<Edit> recode(const Facts& facts, const LineFacts& line, const Drug& right,
-                         const Administration& given) {
+std::vector<Edit> recode(const LineFacts& line, const Drug& right, const Administration& given) {
   std::vector<Edit> edits{set_field(line.at(Field::line_code), right.code)};
-  const auto log = administrations_of(facts.administrations(), right, *line.on);
-  const bool alone = std::count(log.begin(), log.end(), &given) == 1 && log.size() == 1;
-  if (!alone || !given.dose.amount || given.dose.unit != right.unit || !right.unit_amount)
-    return edits;
-  if (*given.dose.amount <= Quantity()) return edits;
-  const Count units = divide_up(*given.dose.amount, *right.unit_amount);
-  edits.push_back(set_field(line.at(Field::line_units), std::to_string(units)));
+  const auto units = units_for(given.dose, right);
+  if (units) edits.push_back(set_field(line.at(Field::line_units), std::to_string(*units)));
   return edits;
 }
 
-void report_recorded(const Facts& facts, const LineFacts& line, const Drug& billed_drug,
-                     const Recorded& recorded, Sink& sink) {
+void report_recorded(const Facts& facts, const LineFacts& line, const Recorded& recorded,
+                     Sink& sink) {
+  const Drug& billed_drug = *meaning(line, facts);
+  const Drug& right = *recorded.codes[0];
   Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-  mistake.message = "Line " + std::to_string(line.number) + " bills " + named(billed_drug) +
-                    "; the record shows " + recorded.drug->name + ", which is " +
-                    recorded.drug->code + " on " + line.on->text() + ".";
+  mistake.message = "Line " + std::to_string(line.number) + " bills " + drug_text(billed_drug) +
+                    "; the record shows " + right.ingredient + ", which is " + codes_of(recorded) +
+                    " on " + line.on->text() + ".";
   mistake.working = {
       line.code + " stands for " + billed_drug.name,
-      "administration " + std::to_string(recorded.index) + " gave " + named(*recorded.drug)};
+      "administration " + std::to_string(recorded.index) + " gave " + drug_text(right)};
   mistake.at_risk = charges(facts, mistake.lines);
-  mistake.fix = Fix{.title = "Bill " + recorded.drug->code +
-                             ", with its own charge, if the record shows that " +
-                             recorded.drug->name + " was given.",
-                    .applicability = Applicability::needs_confirmation,
-                    .edits = recode(facts, line, *recorded.drug, *recorded.given)};
+  mistake.fix =
+      Fix{.title = "Bill " + right.code + ", with its own charge, if the record shows that " +
+                   right.name + " was given.",
+          .applicability = Applicability::needs_confirmation,
+          .edits = recode(line, right, *recorded.given)};
   sink.report(std::move(mistake));
+}
+
+/// Billed drugs that are not on the record, and recorded ones that are not billed, of one date.
+struct Unmatched {
+  std::vector<const LineFacts*> billed;  ///< one line for each ingredient
+  std::vector<const Recorded*> recorded;
+};
+
+Unmatched unmatched(const Facts& facts, Date on, const std::vector<Recorded>& recorded) {
+  Unmatched result;
+  std::set<std::string> billed;
+  for (const LineFacts& line : facts.lines) {
+    const Drug* row = line.on == on ? meaning(line, facts) : nullptr;
+    if (row == nullptr || !billed.insert(row->ingredient).second) continue;
+    const auto same = [&](const Recorded& r) { return r.ingredient() == row->ingredient; };
+    if (std::none_of(recorded.begin(), recorded.end(), same)) result.billed.push_back(&line);
+  }
+  std::set<std::string> listed;
+  for (const Recorded& one : recorded) {
+    if (!billed.contains(one.ingredient()) && listed.insert(one.ingredient()).second) {
+      result.recorded.push_back(&one);
+    }
+  }
+  return result;
+}
+
+/// Reports each billed drug with the recorded one that stands in its place. Only where their
+/// numbers agree is it certain which replaces which; biologics are matched with biologics,
+/// premedication apart.
+void report_pairs(const Facts& facts, const Unmatched& all, Sink& sink) {
+  for (const bool major : {true, false}) {
+    Unmatched group = all;
+    if (all.billed.size() != 1 || all.recorded.size() != 1) {
+      std::erase_if(group.billed, [&](const LineFacts* line) {
+        return (meaning(*line, facts)->administration_class != AdministrationClass::therapeutic) !=
+               major;
+      });
+      std::erase_if(group.recorded, [&](const Recorded* one) { return one->major() != major; });
+    } else if (!major) {
+      continue;
+    }
+    if (group.billed.size() != group.recorded.size()) continue;
+    for (std::size_t i = 0; i < group.billed.size(); ++i) {
+      report_recorded(facts, *group.billed[i], *group.recorded[i], sink);
+    }
+  }
 }
 
 void report_packaged(const Facts& facts, const LineFacts& line, const Drug& billed_drug,
                      const Package& package, const Drug& right, Sink& sink) {
   Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-  mistake.message = "Line " + std::to_string(line.number) + " bills " + named(billed_drug) +
+  mistake.message = "Line " + std::to_string(line.number) + " bills " + drug_text(billed_drug) +
                     "; its NDC " + package.ndc + " is " + right.name + ", which is " + right.code +
                     " on " + line.on->text() + ".";
   mistake.working = {line.code + " stands for " + billed_drug.name,
@@ -150,95 +194,19 @@ bool checked_by_ndc(const Facts& facts, const LineFacts& line, const Drug& bille
 }
 
 void check_drug(const Facts& facts, Sink& sink) {
+  std::set<Date> open_dates;  // dates with a drug line that no NDC explains
   for (const LineFacts& line : facts.lines) {
     const Drug* billed_drug = meaning(line, facts);
     if (billed_drug == nullptr || !line.on) {
       drug(line, facts, sink);
-      continue;
-    }
-    if (checked_by_ndc(facts, line, *billed_drug, sink)) continue;
-    if (facts.administrations().empty()) {
-      sink.not_checked("encounter.administrations");
-      continue;
-    }
-    const auto recorded = recorded_drugs(facts, *line.on, sink);
-    const auto same = [&](const Recorded& r) {
-      return r.drug->ingredient == billed_drug->ingredient;
-    };
-    if (std::any_of(recorded.begin(), recorded.end(), same)) continue;
-    const auto unbilled = std::find_if(recorded.begin(), recorded.end(), [&](const Recorded& r) {
-      return !billed(facts, *r.drug, *line.on);
-    });
-    if (unbilled != recorded.end()) report_recorded(facts, line, *billed_drug, *unbilled, sink);
-  }
-}
-
-constexpr Citation date_sources[] = {hcpcs};
-constexpr std::string_view date_denial[] = {"CO-181", "N56"};
-constexpr std::string_view date_needs[] = {"claim.lines[].service_date"};
-constexpr std::string_view date_silences[] = {"units-mismatch", "units-mue"};
-
-/// The code for the same drug on the date: what followed an ended code, or what came before a new
-/// one.
-std::vector<const Drug*> valid_codes(const Facts& facts, const Drug& drug, Date on) {
-  std::vector<const Drug*> found;
-  for (const std::string& code : drug.successors) {
-    if (const auto next = facts.reference.drugs.find(code, on)) found.push_back(next.row);
-  }
-  for (const Drug& earlier : facts.reference.drugs.rows()) {
-    const bool leads_here = std::find(earlier.successors.begin(), earlier.successors.end(),
-                                      drug.code) != earlier.successors.end();
-    if (leads_here && earlier.span.covers(on)) found.push_back(&earlier);
-  }
-  return found;
-}
-
-/// The same amount of drug in units of another code; empty when it is not a whole number of them.
-std::optional<Count> rescaled(const LineFacts& line, const Drug& from, const Drug& to) {
-  constexpr Count most_units = 1'000'000;
-  if (!line.units || *line.units > most_units || *line.units < 0) return std::nullopt;
-  if (!from.unit_amount || !to.unit_amount || from.unit != to.unit) return std::nullopt;
-  const Quantity amount = *from.unit_amount * *line.units;
-  if (amount.raw() % to.unit_amount->raw() != 0) return std::nullopt;
-  return divide_down(amount, *to.unit_amount);
-}
-
-void report_date(const Facts& facts, const LineFacts& line, const Drug& row, Sink& sink) {
-  const bool ended = row.span.through < *line.on;
-  Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-  mistake.message =
-      line.code + " is not valid on " + line.on->text() + ": it " +
-      (ended ? "ended on " + row.span.through.text() : "begins on " + row.span.from.text());
-  const auto valid = valid_codes(facts, row, *line.on);
-  for (std::size_t i = 0; i < valid.size(); ++i) {
-    mistake.message += (i == 0 ? "; use " : " or ") + named(*valid[i]);
-  }
-  mistake.message += ".";
-  mistake.at_risk = charges(facts, mistake.lines);
-  if (valid.size() == 1) {
-    if (const auto units = rescaled(line, row, *valid[0])) {
-      mistake.working = {std::to_string(*line.units) + " × " + row.unit_amount->text() + " " +
-                         row.unit + " = " + std::to_string(*units) + " × " +
-                         valid[0]->unit_amount->text() + " " + row.unit};
-      mistake.fix = Fix{.title = "Bill " + valid[0]->code + " × " + std::to_string(*units) +
-                                 ", the same amount of drug.",
-                        .edits = {set_field(line.at(Field::line_code), valid[0]->code),
-                                  set_field(line.at(Field::line_units), std::to_string(*units))}};
+    } else if (!checked_by_ndc(facts, line, *billed_drug, sink)) {
+      if (facts.administrations().empty()) sink.not_checked("encounter.administrations");
+      open_dates.insert(*line.on);
     }
   }
-  sink.report(std::move(mistake));
-}
-
-void check_date(const Facts& facts, Sink& sink) {
-  for (const LineFacts& line : facts.lines) {
-    if (line.drug.found != Found::not_on_date) {
-      drug(line, facts, sink);
-      continue;
-    }
-    const auto all = facts.reference.drugs.history(line.code);
-    const auto earlier = std::find_if(all.rbegin(), all.rend(),
-                                      [&](const Drug& row) { return row.span.through < *line.on; });
-    report_date(facts, line, earlier != all.rend() ? *earlier : all.front(), sink);
+  for (const Date on : open_dates) {
+    const auto recorded = recorded_drugs(facts, on, sink);
+    report_pairs(facts, unmatched(facts, on, recorded), sink);
   }
 }
 
@@ -260,20 +228,5 @@ extern constinit const Rule hcpcs_drug = define(
      .silences = drug_silences,
      .fix = FixKind::always},
     check_drug);
-
-extern constinit const Rule hcpcs_date = define(
-    {.id = "units-hcpcs-date",
-     .category = Category::units,
-     .severity = Severity::error,
-     .summary = "The drug code is not valid on the date of service.",
-     .why = "A code that has ended, or does not exist yet, is refused whatever else is right.",
-     .resolve =
-         "Bill the code that holds on the date of service and recount the units in its unit.",
-     .denial = date_denial,
-     .citations = date_sources,
-     .needs = date_needs,
-     .silences = date_silences,
-     .fix = FixKind::sometimes},
-    check_date);
 
 }  // namespace infusecheck::checks
