@@ -1,11 +1,12 @@
 # One interface target carries the language, the warnings and the sanitizers; every target of ours links it.
+# Warnings are errors where developers build (CMakePresets.json), not where a newer compiler may say more.
 add_library(infusecheck_options INTERFACE)
 target_compile_features(infusecheck_options INTERFACE cxx_std_20)
 target_compile_options(infusecheck_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Werror
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
   -fno-exceptions  # a throw would abort in the browser, so nothing may throw anywhere
-  # Optimising, g++ 12 takes the value of an empty std::optional for one that is read.
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+  # Optimising, g++ 12 sees an empty std::optional read and overlapping copies in `"x" + string`.
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized;-Wno-restrict>)
 if(INFUSECHECK_SANITIZE)
   target_compile_options(infusecheck_options INTERFACE
     -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
