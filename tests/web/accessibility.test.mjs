@@ -106,7 +106,7 @@ for (const name of browserNames) {
     test('sample, cell, finding, fix and undo with the keyboard alone', async () => {
       await tabTo('.start .sample');
       await page.keyboard.press('Enter');
-      await page.waitForSelector('.lines');
+      await page.waitForSelector('.verdict:focus');
       assert.equal(await verdict(page), 'Fail');
       await tabTo('.lines th[tabindex="0"]');
       const column = await page.$$eval('.lines thead th', (all) => all.findIndex((th) => th.textContent === 'Units'));

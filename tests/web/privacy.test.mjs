@@ -92,6 +92,14 @@ for (const name of browserNames) {
       for (const canary of CANARIES) assert.ok(!said.includes(canary), canary);
     });
 
+    test('who the patient is does not show', async () => {
+      await drop(page, 'batch.837', sampleText('batch.837'));
+      await page.waitForSelector('.claim-list');
+      const shown = await text(page, 'body');
+      const names = /NM1\|IL\|1\|(\w+)\|(\w+)\|+MI\|(\w+)/.exec(sampleText('batch.837')).slice(1);
+      for (const name of names.filter((word) => word !== 'SAMPLE')) assert.ok(!shown.includes(name), name);
+    });
+
     test('a script that tries to send something cannot', async () => {
       const outcome = await page.evaluate(async (url) => {
         const image = new Image();

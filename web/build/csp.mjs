@@ -13,7 +13,7 @@ export function csp({ script = "'self'", style = "'self'", worker = "'self'" } =
     "default-src 'none'",
     `script-src ${script} 'wasm-unsafe-eval'`,
     `style-src ${style}`,
-    "img-src 'self' data:",
+    'img-src data:',
     "connect-src 'none'",
     `worker-src ${worker}`,
     "base-uri 'none'",

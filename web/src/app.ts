@@ -167,8 +167,12 @@ export class App extends LightElement {
     }
   }
 
-  private open(name: string, input: string | Uint8Array | Case): void {
-    if (this.session?.open(name, input)) this.editing = false;
+  /** What was pressed to bring the claim in may be gone, so the focus moves to what matters next. */
+  private open(name: string, input: string | Uint8Array | Case, editing = false): void {
+    if (!this.session?.open(name, input)) return;
+    this.editing = editing;
+    const target = editing ? '.case-form [data-place$="/code"] input' : '.verdict';
+    void painted().then(() => this.querySelector<HTMLElement>(target)?.focus());
   }
 
   private openSample(index: number): void {
@@ -182,8 +186,7 @@ export class App extends LightElement {
   }
 
   private startForm(): void {
-    this.open('New claim', emptyCase(today()));
-    this.editing = true;
+    this.open('New claim', emptyCase(today()), true);
   }
 
   private toggleForm(): void {

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import samples from 'infusecheck:samples';
 import { LightElement } from './light-element.js';
@@ -29,6 +29,9 @@ export class StartView extends LightElement {
           <button type="button" @click=${() => this.emit('want-paste')}>Paste text…</button>
           <button type="button" @click=${() => this.emit('want-new')}>Fill in a form</button>
         </p>
+        ${ONE_FILE
+          ? nothing
+          : html`<p><a href="rules/index.html">What is checked, and on whose word</a></p>`}
       </section>
       <section aria-labelledby="samples-title">
         <h2 id="samples-title">Or look at a sample</h2>
