@@ -18,7 +18,7 @@ std::vector<std::string> sorted(std::vector<std::string> list) {
 }
 
 bool same_service(const LineFacts& a, const LineFacts& b) {
-  return a.code == b.code && !a.code.empty() && same_session(a, b) &&
+  return a.code == b.code && same_session(a, b) &&
          a.line->service_date_to.text == b.line->service_date_to.text &&
          a.line->ndc.code == b.line->ndc.code && a.place_of_service == b.place_of_service &&
          sorted(a.modifiers) == sorted(b.modifiers);
@@ -41,6 +41,7 @@ void report(const Facts& facts, const LineFacts& first, const LineFacts& again, 
 
 void check_duplicate(const Facts& facts, Sink& sink) {
   for (const LineFacts& again : facts.lines) {
+    if (again.code.empty()) continue;
     if (!again.on) {
       if (facts.lines.size() > 1) sink.not_checked("claim.lines[].service_date");
       continue;
