@@ -6,7 +6,7 @@ target_compile_options(infusecheck_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
   -fno-exceptions  # a throw would abort in the browser, so nothing may throw anywhere
   # Optimising, g++ 12 sees an empty std::optional read and overlapping copies in `"x" + string`.
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized;-Wno-restrict>)
+  "$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized;-Wno-restrict>")
 if(INFUSECHECK_SANITIZE)
   target_compile_options(infusecheck_options INTERFACE
     -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
