@@ -30,10 +30,13 @@ std::string padded(int value, std::size_t width) {
 }  // namespace
 
 std::optional<Date> Date::from_ymd(int year, int month, int day) {
+  if (year < 1800 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31) {
+    return std::nullopt;  // std::chrono keeps a single byte of month and day
+  }
   const std::chrono::year_month_day ymd{std::chrono::year{year},
                                         std::chrono::month{static_cast<unsigned>(month)},
                                         std::chrono::day{static_cast<unsigned>(day)}};
-  if (year < 1800 || year > 2200 || month < 1 || day < 1 || !ymd.ok()) return std::nullopt;
+  if (!ymd.ok()) return std::nullopt;
   const auto days = std::chrono::sys_days{ymd}.time_since_epoch().count();
   return from_days(static_cast<std::int32_t>(days));
 }
