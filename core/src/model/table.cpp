@@ -24,6 +24,15 @@ void add_outside(const Row& row, const Span& covers, std::vector<Row>& rows) {
   }
 }
 
+/// What is left of a span inside `covers`, if anything.
+template <class Row>
+void add_inside(const Row& row, const Span& covers, std::vector<Row>& rows) {
+  if (!row.span.overlaps(covers)) return;
+  rows.push_back(row);
+  rows.back().span = {std::max(row.span.from, covers.from),
+                      std::min(row.span.through, covers.through)};
+}
+
 }  // namespace
 
 template <class Row>
@@ -61,10 +70,10 @@ void Table<Row>::replace(const Table& newer) {
   for (const Span& covers : newer.covers_) {
     std::vector<Row> kept;
     for (const Row& row : rows_) add_outside(row, covers, kept);
+    for (const Row& row : newer.rows_) add_inside(row, covers, kept);
     rows_ = std::move(kept);
     covers_.push_back(covers);
   }
-  rows_.insert(rows_.end(), newer.rows_.begin(), newer.rows_.end());
   std::sort(rows_.begin(), rows_.end(), before<Row>);
 }
 
