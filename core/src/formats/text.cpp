@@ -18,19 +18,29 @@ std::string_view without_bom(std::string_view bytes) {
   return bytes;
 }
 
-bool is_utf8(std::string_view bytes) {
-  int following = 0;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (following > 0) {
-      if ((byte & 0xC0) != 0x80) return false;
-      --following;
-    } else if (byte >= 0x80) {
-      if (byte < 0xC2 || byte > 0xF4) return false;
-      following = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1;
-    }
+std::size_t utf8_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (text.empty()) return 0;
+  const unsigned char lead = byte(0);
+  if (lead < 0x80) return 1;
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return 0;
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xC0) != 0x80) return 0;
   }
-  return following == 0;
+  const bool overlong = (lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xF0 && byte(1) < 0x90);
+  const bool surrogate = lead == 0xED && byte(1) > 0x9F;
+  const bool too_large = lead == 0xF4 && byte(1) > 0x8F;
+  return overlong || surrogate || too_large ? 0 : length;
+}
+
+bool is_utf8(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const std::size_t length = utf8_length(bytes);
+    if (length == 0) return false;
+    bytes.remove_prefix(length);
+  }
+  return true;
 }
 
 std::string latin1_to_utf8(std::string_view bytes) {
@@ -48,16 +58,18 @@ std::string latin1_to_utf8(std::string_view bytes) {
   return text;
 }
 
-std::string line_and_column(std::string_view bytes, std::size_t offset) {
-  std::size_t line = 1;
-  std::size_t start = 0;
-  for (std::size_t i = 0; i < offset && i < bytes.size(); ++i) {
-    if (bytes[i] == '\n') {
-      ++line;
-      start = i + 1;
+std::string LineCounter::line_and_column(std::size_t offset) {
+  for (; at_ < offset && at_ < bytes_.size(); ++at_) {
+    if (bytes_[at_] == '\n') {
+      ++line_;
+      line_start_ = at_ + 1;
     }
   }
-  return "line " + std::to_string(line) + ", column " + std::to_string(offset - start + 1);
+  return "line " + std::to_string(line_) + ", column " + std::to_string(offset - line_start_ + 1);
+}
+
+std::string line_and_column(std::string_view bytes, std::size_t offset) {
+  return LineCounter(bytes).line_and_column(offset);
 }
 
 }  // namespace infusecheck

@@ -1,23 +1,9 @@
 #include "report/json_writer.h"
 
+#include "formats/text.h"
+
 namespace infusecheck {
 namespace {
-
-/// Length of the valid UTF-8 sequence at the start of `text`, 0 when there is none.
-std::size_t sequence_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) return 1;
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  }
-  const bool overlong = (lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xF0 && byte(1) < 0x90);
-  const bool surrogate = lead == 0xED && byte(1) > 0x9F;
-  const bool too_large = lead == 0xF4 && byte(1) > 0x8F;
-  return overlong || surrogate || too_large ? 0 : length;
-}
 
 void escape(std::string& out, char c) {
   constexpr std::string_view digits = "0123456789abcdef";
@@ -50,7 +36,7 @@ void JsonWriter::quote(std::string_view text) {
   out_ += '"';
   while (!text.empty()) {
     const char c = text.front();
-    const std::size_t length = sequence_length(text);
+    const std::size_t length = utf8_length(text);
     if (c == '"' || c == '\\' || (c >= 0 && c < 0x20) || c == 0x7F) {
       escape(out_, c);
     } else if (length == 0) {
