@@ -31,9 +31,15 @@ struct FirstError : nlohmann::json_sax<Json> {
 }  // namespace
 
 Result<Json> parse_json(std::string_view text) {
-  if (nesting(text) > deepest_json) {
+  const Shape form = shape(text);
+  if (form.depth > deepest_json) {
     return Error{"The JSON is nested more than " + std::to_string(deepest_json) + " levels deep.",
                  "", "No case needs that; check what wrote it."};
+  }
+  if (form.members > widest_object) {
+    return Error{
+        "An object of the JSON has more than " + std::to_string(widest_object) + " members.", "",
+        "No case needs that; check what wrote it."};
   }
   Json document = Json::parse(text, nullptr, false);
   if (!document.is_discarded()) return document;

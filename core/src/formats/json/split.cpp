@@ -1,6 +1,7 @@
 #include "formats/json/split.h"
 
 #include <algorithm>
+#include <array>
 
 namespace infusecheck {
 namespace {
@@ -51,9 +52,10 @@ bool is_one_a_line(std::string_view bytes) {
 
 }  // namespace
 
-int nesting(std::string_view text) {
+Shape shape(std::string_view text) {
+  Shape found;
   int depth = 0;
-  int deepest = 0;
+  std::array<int, deepest_json + 1> members{};  // by depth, of the object open there
   bool in_string = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
@@ -63,12 +65,16 @@ int nesting(std::string_view text) {
     } else if (c == '"') {
       in_string = true;
     } else if (c == '{' || c == '[') {
-      deepest = std::max(deepest, ++depth);
+      found.depth = std::max(found.depth, ++depth);
+      if (depth > deepest_json) return found;
+      if (depth > 0) members[static_cast<std::size_t>(depth)] = 0;
     } else if (c == '}' || c == ']') {
       --depth;
+    } else if (c == ':' && depth > 0) {
+      found.members = std::max(found.members, ++members[static_cast<std::size_t>(depth)]);
     }
   }
-  return deepest;
+  return found;
 }
 
 JsonSplitter::JsonSplitter(std::string_view bytes) : bytes_(bytes) {

@@ -9,8 +9,17 @@ namespace infusecheck {
 /// Deeper nesting than any case has; beyond it a document is refused before it is parsed.
 constexpr int deepest_json = 64;
 
-/// How deep the brackets of a text nest, whether or not it is valid JSON.
-int nesting(std::string_view text);
+/// More members than any object of a case, profile or pack has; the parser's time grows with the
+/// square of their number.
+constexpr int widest_object = 10'000;
+
+/// How deep the brackets of a text nest and how many members its largest object has, whether or not
+/// it is valid JSON.
+struct Shape {
+  int depth = 0;
+  int members = 0;
+};
+Shape shape(std::string_view text);
 
 class JsonSplitter {
  public:
