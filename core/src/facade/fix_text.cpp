@@ -1,5 +1,7 @@
+#include <cassert>
+
 #include "facade/session.h"
-#include "formats/json/split.h"
+#include "formats/json/read_case.h"
 #include "formats/text.h"
 #include "report/patch.h"
 
@@ -22,12 +24,15 @@ std::vector<AppliedFix> applied_fixes(const Case& c, const Fixed& fixed) {
   return applied;
 }
 
-std::string patched(std::string_view text, Json document, const std::vector<AppliedFix>& applied) {
+std::string patched(std::string_view text, const std::vector<AppliedFix>& applied) {
+  Result<Json> document = parse_json(text);
   for (const AppliedFix& fix : applied) {
     const auto patch = parse_json(fix.patch);
-    if (!patch || apply_patch(document, *patch)) return std::string(text);
+    const bool done = document && patch && !apply_patch(*document, *patch);
+    assert(done && "a fix of a case can be applied to the text the case was read from");
+    if (!done) return std::string(text);
   }
-  return laid_out(document, text);
+  return laid_out(*document, text);
 }
 
 }  // namespace
@@ -41,36 +46,27 @@ Result<FixedText> Session::fix(std::string_view bytes, const Request& request,
                  "Turn the file into cases with `infusecheck read`, and fix those."};
   }
   bytes = without_bom(bytes);
+  const bool latin1 = !is_utf8(bytes);
   std::string converted;
-  if (!is_utf8(bytes)) bytes = converted = latin1_to_utf8(bytes);
-
-  // A first pass refuses what no case can be read from, as check() does.
-  if (auto error = read(bytes, request.file, [](ReadCase&&) {})) return *error;
+  if (latin1) bytes = converted = latin1_to_utf8(bytes);
 
   FixedText result;
-  JsonSplitter splitter(bytes);
-  std::string_view text;
   std::size_t copied = 0;
-  int number = 0;
-  for (auto piece = splitter.next(text); piece != JsonSplitter::Piece::end;
-       piece = splitter.next(text)) {
-    ++number;
-    auto document = piece == JsonSplitter::Piece::value ? parse_json(text) : Result<Json>(Error{});
-    auto claim = document ? read_case(*document) : Result<ReadCase>(Error{});
-    if (!claim) continue;  // its bytes are copied as they stand
-    claim->notes.source = {request.file, number, 0};
-    const Profile profile = profile_for(claim->content, request, claim->notes.problems);
+  const auto fix_one = [&](ReadCase&& claim, std::string_view text) {
+    const Profile profile = profile_for(claim.content, request, claim.notes.problems);
     const Fixed fixed =
-        infusecheck::fix(claim->content, reference_, profile, request.check, request.trust);
-    const auto applied = applied_fixes(claim->content, fixed);
-    on_report(infusecheck::check(fixed.result, reference_, profile, request.check, claim->notes),
+        infusecheck::fix(claim.content, reference_, profile, request.check, request.trust);
+    const auto applied = applied_fixes(claim.content, fixed);
+    on_report(infusecheck::check(fixed.result, reference_, profile, request.check, claim.notes),
               fixed.result);
-    if (applied.empty()) continue;
-    result.output += bytes.substr(copied, splitter.offset() - copied);
-    result.output += patched(text, std::move(*document), applied);
-    copied = splitter.offset() + text.size();
+    if (applied.empty()) return;  // its bytes are copied as they stand
+    const auto start = static_cast<std::size_t>(text.data() - bytes.data());
+    result.output += bytes.substr(copied, start - copied);
+    result.output += patched(text, applied);
+    copied = start + text.size();
     result.applied.insert(result.applied.end(), applied.begin(), applied.end());
-  }
+  };
+  if (auto error = read_case_texts(bytes, latin1, request.file, fix_one)) return *error;
   result.output += bytes.substr(copied);
   return result;
 }
