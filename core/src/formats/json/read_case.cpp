@@ -14,6 +14,9 @@ using formats::problem;
 using formats::shown;
 using formats::shown_date;
 
+/// An 837 holds at most 999 lines a claim; some checks compare each line with each other.
+constexpr std::size_t longest_list = 2000;
+
 std::string key_name(std::string_view key) {
   const bool plain = key.size() <= 40 && std::all_of(key.begin(), key.end(), [](char c) {
                        return (c >= 'a' && c <= 'z') || c == '_';
@@ -73,7 +76,13 @@ class Reader {
     const Json* member = find(key);
     if (member == nullptr) return;
     if (!member->is_array()) return wrong_type(key, path_of(key), "a list");
-    for (std::size_t i = 0; i < member->size(); ++i) {
+    const std::size_t size = std::min(member->size(), longest_list);
+    if (size < member->size()) {
+      wrong_type(key, path_of(key),
+                 "a list of at most " + std::to_string(longest_list) +
+                     " entries; those after it were not read");
+    }
+    for (std::size_t i = 0; i < size; ++i) {
       const std::string path = path_of(key) + '/' + std::to_string(i);
       T entry;
       if constexpr (std::is_same_v<T, std::string>) {
@@ -141,6 +150,9 @@ class Reader {
       text = *string;
     } else if (member.is_number()) {
       text = member.dump();
+      if (text.find('e') == std::string::npos) return;
+      text.clear();  // the parser has rounded it already
+      wrong_type(key, path, "in quotes when it has so many digits");
     } else if (!member.is_null()) {
       wrong_type(key, path, "text");
     }
