@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "facts/facts.h"
 #include "infusecheck/engine.h"
@@ -17,26 +18,22 @@ bool for_payer(PayerScope scope, const Given<PayerType>& type) {
   return *type == PayerType::medicare || *type == PayerType::medicare_advantage;
 }
 
-bool shares_a_line(const Finding& a, const Finding& b) {
-  return std::any_of(a.lines.begin(), a.lines.end(), [&](int line) {
-    return std::find(b.lines.begin(), b.lines.end(), line) != b.lines.end();
-  });
-}
-
 /// One mistake, one finding: drops what a more specific finding on the same lines already says.
 void silence(std::vector<Finding>& findings) {
-  const auto spoken_for = [&](const Finding& general) {
-    return std::any_of(findings.begin(), findings.end(), [&](const Finding& specific) {
-      const Rule* rule = find_rule(specific.rule);
-      return rule != nullptr && shares_a_line(specific, general) &&
-             std::find(rule->info.silences.begin(), rule->info.silences.end(), general.rule) !=
-                 rule->info.silences.end();
+  std::set<std::pair<std::string_view, int>> spoken_for;  // rule and line
+  for (const Finding& specific : findings) {
+    const Rule* rule = find_rule(specific.rule);
+    if (rule == nullptr) continue;
+    for (const std::string_view general : rule->info.silences) {
+      for (const int line : specific.lines) spoken_for.emplace(general, line);
+    }
+  }
+  if (spoken_for.empty()) return;
+  std::erase_if(findings, [&](const Finding& finding) {
+    return std::any_of(finding.lines.begin(), finding.lines.end(), [&](int line) {
+      return spoken_for.contains({finding.rule, line});
     });
-  };
-  std::vector<bool> drop;
-  for (const Finding& finding : findings) drop.push_back(spoken_for(finding));
-  std::size_t i = 0;
-  std::erase_if(findings, [&](const Finding&) { return drop[i++]; });
+  });
 }
 
 /// Worst first within a line, lines in order, the claim as a whole before its lines.
