@@ -1,5 +1,8 @@
 #include "report/patch.h"
 
+#include <algorithm>
+
+#include "formats/json/split.h"
 #include "formats/json/write_case.h"
 #include "infusecheck/engine.h"
 #include "report/json_writer.h"
@@ -29,11 +32,17 @@ void operation(JsonWriter& out, std::string_view op, std::string_view path) {
   out.begin_object().member("op", op).member("path", path);
 }
 
+bool list_is_empty(const Case& c, FieldRef at) {
+  if (at.field == Field::claim_diagnosis) return c.claim.diagnoses.empty();
+  if (at.field == Field::claim_prior_authorizations) return c.claim.prior_authorizations.empty();
+  return c.claim.lines[static_cast<std::size_t>(at.line) - 1].modifiers.empty();
+}
+
 /// An entry added to a list that is empty, and may be absent from the JSON, brings the list along.
 void append_operation(JsonWriter& out, const Edit& edit, const Case& c) {
-  const auto& line = c.claim.lines[static_cast<std::size_t>(edit.at.line) - 1];
-  const bool first = edit.at.field == Field::line_modifiers && line.modifiers.empty();
-  operation(out, "add", pointer(first ? FieldRef{edit.at.field, edit.at.line, 0} : edit.at));
+  const bool first = list_is_empty(c, edit.at);
+  const std::string list = pointer({edit.at.field, edit.at.line, 0});
+  operation(out, "add", first ? list : list + "/-");
   if (first) {
     out.key("value").begin_array().value(std::string_view(edit.value)).end_array();
   } else {
@@ -116,6 +125,7 @@ bool apply_one(Json& document, const Json& operation) {
   const auto* op = operation["op"].get_ptr<const std::string*>();
   const auto* path = operation["path"].get_ptr<const std::string*>();
   if (op == nullptr || path == nullptr || !path->starts_with('/')) return false;
+  if (std::count(path->begin(), path->end(), '/') > deepest_json) return false;
   Json* parent = &document;
   std::size_t at = 1;
   for (std::size_t slash = path->find('/', at); slash != std::string::npos;
