@@ -76,7 +76,8 @@ Result<std::vector<CsvRow>> parse_csv(std::string_view name, std::string_view te
   while (!scanner.done()) {
     const int line = scanner.line();
     if (!scanner.row(cells)) {
-      return Error{"A quoted cell is not closed.", where(line), "Close it with one double quote."};
+      return Error{"A quoted cell is left open, or does not end where its quote closes.",
+                   where(line), "Quote whole cells; write a quote inside one as two."};
     }
     if (cells.size() != columns.size()) {
       return Error{"The row has " + std::to_string(cells.size()) + " cells, the header " +

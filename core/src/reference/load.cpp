@@ -32,6 +32,8 @@ Result<Span> covered(const Json& manifest, const std::string& table) {
   const auto through = Date::parse(text_of(entry, "through"));
   if (!from || !through)
     return bad_manifest("The table " + table + " needs dates from and through.");
+  if (*through < *from)
+    return bad_manifest("The table " + table + " covers dates that end before they begin.");
   return Span{*from, *through};
 }
 
@@ -172,7 +174,7 @@ const Reference& embedded_reference() {
       }
     }
     auto loaded = load_pack(pack);
-    assert(loaded && "the built-in pack loads; tests/unit/reference_test.cpp says why when not");
+    assert(loaded && "the built-in pack loads; tests/unit/pack_test.cpp says why when not");
     return std::move(*loaded);
   }();
   return reference;

@@ -29,9 +29,12 @@ Span CellReader::span(std::size_t from_column) {
 }
 
 Count CellReader::count(std::size_t column) {
+  constexpr Count most = 1'000'000'000;  // fits every integer type of the row structs
   const auto number = Quantity::parse(text(column));
-  if (!number || !number->is_whole()) fail(column, "a whole number");
-  return number ? number->floor() : 0;
+  const bool fits =
+      number && number->is_whole() && *number >= Quantity() && *number <= Quantity::whole(most);
+  if (!fits) fail(column, "a whole number from 0 to " + std::to_string(most));
+  return fits ? number->floor() : 0;
 }
 
 bool CellReader::flag(std::size_t column) {
