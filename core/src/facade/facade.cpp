@@ -52,6 +52,16 @@ std::string applied_json(const AppliedFix& applied) {
   return out.take();
 }
 
+/// The options of a call that checks: it cannot do without "today".
+Result<Request> dated_request(const std::string& options) {
+  auto request = request_from_json(options);
+  if (request && request->check.as_of == Date()) {
+    return Error{"The options do not say which day today is.", "options /as_of",
+                 "Give as_of as YYYY-MM-DD."};
+  }
+  return request;
+}
+
 }  // namespace
 
 std::string version() {
@@ -62,7 +72,7 @@ std::string version() {
 }
 
 std::string check(const std::string& bytes, const std::string& options) {
-  const auto request = request_from_json(options);
+  const auto request = dated_request(options);
   if (!request) return failure(request.error());
   std::string reports;
   const auto error = session().check(bytes, *request, [&](const Report& report, const Case& c) {
@@ -81,7 +91,7 @@ std::string read(const std::string& bytes, const std::string& options) {
 }
 
 std::string fix(const std::string& bytes, const std::string& options) {
-  const auto request = request_from_json(options);
+  const auto request = dated_request(options);
   if (!request) return failure(request.error());
   std::string reports;
   const auto fixed = session().fix(bytes, *request, [&](const Report& report, const Case& c) {

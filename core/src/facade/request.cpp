@@ -56,7 +56,7 @@ std::optional<Error> set_option(const std::string& key, const Json& value, Reque
   } else if (key == "all_off" && value.is_boolean()) {
     request.check.all_off = *value.get_ptr<const bool*>();
   } else {
-    return bad_option("", "An option is not known or of the wrong type.");
+    return bad_option(key, "The option is not known or of the wrong type.");
   }
   return std::nullopt;
 }
