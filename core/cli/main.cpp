@@ -206,5 +206,7 @@ int run(Options& options) {
 int main(int argc, char** argv) {
   using namespace infusecheck::cli;
   auto options = parse_arguments({argv + 1, argv + argc}, today());
-  return options ? run(*options) : fail(options.error());
+  const int exit = options ? run(*options) : fail(options.error());
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return exit;
+  return fail({"The output could not be written.", "", "Check that the disk has room."});
 }
