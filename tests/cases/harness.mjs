@@ -42,7 +42,7 @@ export function valueAt(document, pointer) {
 }
 
 /** The text a case checks: a base laid over with its changes, or a text of its own. */
-export function inputOf(one) {
+function textOf(one) {
   if (one.text) return one.text.join('\n');
   const base = bases[one.base];
   if (Array.isArray(base)) {
@@ -55,6 +55,8 @@ export function inputOf(one) {
   for (const [pointer, value] of Object.entries(one.set ?? {})) setAt(document, pointer, value);
   return JSON.stringify(document);
 }
+
+const inputOf = (one) => Buffer.from(textOf(one), one.encoding ?? 'utf8');
 
 const optionsOf = (file, one) => ({ as_of: one.as_of ?? file.as_of, ...file.options, ...one.options });
 
@@ -111,6 +113,9 @@ export function problems(one, reports) {
   const wrong = one.expect.flatMap((wanted, i) => differences(wanted, found[i]));
   for (const finding of found.slice(one.expect.length)) wrong.push(`also found: ${finding.message}`);
   if (!same([...new Set(others)].sort(), [...(one.others ?? [])].sort())) wrong.push(`other rules: ${others}`);
+  for (const { fix } of found) {
+    if (fix?.applicability !== one.cures) wrong.push(`the fix is ${fix?.applicability}, not ${one.cures}`);
+  }
   if (!same(needs, one.needs ?? [])) wrong.push(`not checked for lack of ${JSON.stringify(needs)}`);
   return wrong;
 }
