@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { browserNames, launch, serve } from './browsers.mjs';
 import {
-  clickAll, drawn, drop, lines, openFix, openPage, openSample, rules, sampleIndex, sampleText, text,
+  applyFix, clickAll, drawn, drop, lines, openFix, openPage, openSample, rules, sampleIndex, sampleText, text,
   texts, verdict,
 } from './page.mjs';
 
@@ -63,10 +63,10 @@ for (const name of browserNames) {
       assert.ok(original.includes('96365 × 2'), `${original}`);
       await openFix(page, 'admin-initial-units');
       const marks = await texts(page, '.fix-dialog .diff mark');
-      assert.deepEqual(marks.slice(0, 2), ['2', '1']);
+      assert.ok(marks.includes('2') && marks.includes('1'), `${marks}`);
       assert.match(await text(page, '.fix-dialog tr.added'), /96366/);
-      await page.keyboard.press('Enter');
-      await page.waitForSelector('.undo');
+      await page.keyboard.press('Escape');
+      await applyFix(page, 'admin-initial-units');
       const fixed = await lines(page);
       assert.ok(fixed.includes('96365 × 1') && fixed.includes('96366 × 1'), `${fixed}`);
       assert.ok(!(await rules(page)).includes('admin-initial-units'));
@@ -77,17 +77,14 @@ for (const name of browserNames) {
 
     test('with 80 minutes the fix leaves one hour only', async () => {
       await openSample(page, 'orencia-80.json');
-      await openFix(page, 'admin-initial-units');
-      await page.keyboard.press('Enter');
-      await page.waitForSelector('.undo');
+      await applyFix(page, 'admin-initial-units');
       const fixed = await lines(page);
       assert.ok(fixed.includes('96365 × 1') && !fixed.some((line) => line.startsWith('96366')), `${fixed}`);
     });
 
     test('a fix that attests something waits for a tick', async () => {
-      await drop(page, 'case.json', sampleText('orencia-110.json').replace('"JZ"', ''));
-      await drawn(page);
-      await openFix(page, 'mod-jz-missing');
+      await openSample(page, 'orencia-110.json');
+      await openFix(page, 'admin-initial-units');
       const apply = () => page.$eval('.fix-dialog .primary', (button) => button.disabled);
       assert.equal(await apply(), true);
       await page.click('.fix-dialog .confirm input');
@@ -175,15 +172,13 @@ for (const name of browserNames) {
 
     test('export gives the case as it stands after a fix', async () => {
       await openSample(page, 'orencia-110.json');
-      await openFix(page, 'admin-initial-units');
-      await page.keyboard.press('Enter');
-      await page.waitForSelector('.undo');
+      await applyFix(page, 'admin-initial-units');
       await page.evaluate(() => {
         const make = URL.createObjectURL;
         URL.createObjectURL = (blob) => {
           globalThis.exported = blob.text();
           URL.createObjectURL = make;
-          return 'blob:none';
+          return 'data:,';
         };
       });
       await page.click('[popovertarget="export-menu"]');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import { axeSource, browserNames, launch, serve, siteDir } from './browsers.mjs';
-import { drop, lines, openFix, openPage, openSample, rules, sampleText, text } from './page.mjs';
+import { applyFix, drop, lines, openPage, openSample, rules, sampleText, text } from './page.mjs';
 
 for (const name of browserNames) {
   describe(`infusecheck.html in ${name}`, () => {
@@ -24,9 +24,7 @@ for (const name of browserNames) {
     test('works from file://', async () => {
       const page = await openPage(session.browser, pathToFileURL(join(siteDir, 'infusecheck.html')).href);
       await openSample(page, 'orencia-110.json');
-      await openFix(page, 'admin-initial-units');
-      await page.keyboard.press('Enter');
-      await page.waitForSelector('.undo');
+      await applyFix(page, 'admin-initial-units');
       assert.ok((await lines(page)).includes('96366 × 1'));
       await drop(page, 'batch.837', sampleText('batch.837'));
       await page.waitForSelector('.claim-list');

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { browserNames, launch, serve, siteDir } from './browsers.mjs';
-import { drawn, drop, openFix, openPage, openSample, sampleText, text } from './page.mjs';
+import { applyFix, drawn, drop, openPage, openSample, sampleText, text } from './page.mjs';
 
 const CANARIES = ['CANARYLAST', 'CANARYFIRST', 'CANARYMEMBER9', 'CANARYNOTE'];
 
@@ -69,9 +69,7 @@ for (const name of browserNames) {
       await openSample(page, 'orencia-110.json');
       await drop(page, 'batch.837', sampleText('batch.837'));
       await drop(page, 'case.json', caseWithCanaries());
-      await openFix(page, 'admin-initial-units');
-      await page.keyboard.press('Enter');
-      await page.waitForSelector('.undo');
+      await applyFix(page, 'admin-initial-units');
       await drawn(page);
       assert.deepEqual(requests, []);
       assert.equal(site.served(), served);

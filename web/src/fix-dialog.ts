@@ -44,10 +44,11 @@ export class FixDialog extends LightElement {
         ? html`<label class="confirm">
             <input
               type="checkbox"
+              autofocus
               .checked=${this.confirmed}
               @change=${(e: Event) => (this.confirmed = (e.target as HTMLInputElement).checked)}
             />
-            <span>I have looked at the record, and it shows what this change says: ${fix.title}</span>
+            <span>${attestation(fix)}</span>
           </label>`
         : html`<p class="muted">Safe: it cannot raise what is paid and adds nothing the claim does not show.</p>`}
       <p class="buttons">
@@ -62,6 +63,14 @@ export class FixDialog extends LightElement {
     this.dialog.close();
     this.emit('fix-apply');
   }
+}
+
+/** What a person vouches for: the condition in the title, where it states one. */
+function attestation({ title }: Fix): string {
+  const condition = /\bif the record shows (.+?)\.?$/.exec(title)?.[1];
+  return condition
+    ? `I have looked: the record shows ${condition}.`
+    : 'I have looked at the record, and it bears this change out.';
 }
 
 function linesTable(before: readonly Line[], after: readonly Line[]) {
