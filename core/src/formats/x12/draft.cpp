@@ -121,7 +121,7 @@ void Draft::take(const Segment& segment, Loop loop) {
 }
 
 ReadCase Draft::finish(bool truncated) {
-  finish_line();
+  if (!truncated) finish_line();
   if (claim().lines.empty() && !truncated) {
     notes.add(problem(formats::read_no_lines, "/claim/lines", "The claim has no service lines."));
   }

@@ -11,7 +11,8 @@ bool is_alnum(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool ends_line(char c) { return c == '\r' || c == '\n'; }
+bool is_space(char c) { return c == ' ' || c == '\t' || ends_line(c); }
 
 /// Letters, digits and blanks occur in every value and so cannot separate values.
 bool can_separate(char c) { return c != '\0' && c != ' ' && !is_alnum(c); }
@@ -94,7 +95,7 @@ void Segment::split(std::string_view body) {
       start = i + 1;
     } else if (static_cast<unsigned char>(c) < ' ' || static_cast<unsigned char>(c) >= 0x80) {
       has_nul |= c == '\0';
-      wrapped |= c == '\n' || c == '\r';
+      wrapped |= ends_line(c);
       high |= static_cast<unsigned char>(c) >= 0x80;
     }
   }
@@ -108,7 +109,7 @@ Result<IsaHeader> read_isa(std::string_view bytes) {
   IsaHeader header;
   Separators& separators = header.separators;
   separators.element = bytes[3];
-  if (!can_separate(separators.element) || is_space(separators.element)) {
+  if (!can_separate(separators.element) || ends_line(separators.element)) {
     return broken_isa("The ISA segment has no element separator.", 4, 1);
   }
   std::size_t start[elements + 1] = {};
@@ -129,7 +130,7 @@ Result<IsaHeader> read_isa(std::string_view bytes) {
   separators.component = bytes[component];
   separators.terminator = bytes[component + 1];
   header.length = component + 2;
-  if (!can_separate(separators.component) || is_space(separators.component) ||
+  if (!can_separate(separators.component) || ends_line(separators.component) ||
       !can_separate(separators.terminator) || same_twice(separators)) {
     return broken_isa("The ISA segment does not name usable separators.", component + 1, elements);
   }
@@ -186,7 +187,7 @@ bool Splitter::next(Segment& segment) {
   segment.separators = separators_;
   std::string_view body = bytes_.substr(position_, end - position_);
   position_ = segment.terminated ? end + 1 : bytes_.size();
-  while (!body.empty() && (body.back() == '\r' || body.back() == '\n')) body.remove_suffix(1);
+  while (!body.empty() && ends_line(body.back())) body.remove_suffix(1);
   segment.length = body.size();
   segment.split(body);
   if (segment.wrapped) split_unwrapped(segment, body);
@@ -198,7 +199,7 @@ bool Splitter::next(Segment& segment) {
 
 void Splitter::split_unwrapped(Segment& segment, std::string_view body) {
   unwrapped_ = body;
-  std::erase_if(unwrapped_, [](char c) { return c == '\n' || c == '\r'; });
+  std::erase_if(unwrapped_, ends_line);
   segment.split(unwrapped_);
   segment.wrapped = true;
 }
