@@ -52,9 +52,13 @@ describe('in Node', () => {
   });
 
   test('fix gives the corrected input and what was applied', () => {
-    const fixed = checker.fix(sampleText('orencia-110.json'));
+    const fixed = checker.fix(sampleText('orencia-80.json'));
     assert.ok(fixed.applied.some(({ rule }) => rule === 'admin-initial-units'));
-    assert.ok(JSON.parse(fixed.output).claim.lines.some(({ code }) => code === '96366'));
+    const [, infusion] = JSON.parse(fixed.output).claim.lines;
+    assert.equal(`${infusion.code} × ${infusion.units}`, '96365 × 1');
+    const sure = { applicability: 'needs-confirmation' };
+    const more = checker.fix(sampleText('orencia-110.json'), sure);
+    assert.ok(JSON.parse(more.output).claim.lines.some(({ code }) => code === '96366'));
   });
 
   test('reads every claim of an 837P', () => {
@@ -132,23 +136,24 @@ for (const name of browserNames) {
         const report = next('report');
         element.case = JSON.parse(json);
         const first = await report;
-        await element.updateComplete;
         const shadow = element.shadowRoot;
-        const finding = [...shadow.querySelectorAll('.finding')]
-          .find((item) => item.querySelector('.rule-id').textContent === 'admin-initial-units');
-        finding.querySelector('[data-fix]').click();
-        while (!shadow.querySelector('.fix-dialog[open]')) await new Promise(requestAnimationFrame);
+        const shown = async (selector) => {
+          while (!shadow.querySelector(selector)) await new Promise(requestAnimationFrame);
+          return shadow.querySelector(selector);
+        };
+        (await shown('.finding.error [data-fix]')).click();
+        await shown('.fix-dialog[open]');
         const patch = next('patch');
         const second = next('report');
         shadow.querySelector('.fix-dialog .primary').click();
         return {
           first: first.verdict,
-          patched: (await patch).case.claim.lines.map((line) => line.code),
+          patched: (await patch).case.claim.lines.map((line) => `${line.code} × ${line.units}`),
           second: (await second).findings.map((item) => item.rule),
         };
-      }, sampleText('orencia-110.json'));
+      }, sampleText('orencia-80.json'));
       assert.equal(seen.first, 'fail');
-      assert.ok(seen.patched.includes('96366'));
+      assert.ok(seen.patched.includes('96365 × 1'), `${seen.patched}`);
       assert.ok(!seen.second.includes('admin-initial-units'));
     } finally {
       await session.close();

@@ -39,7 +39,8 @@ ${body}
 `;
 }
 
-export function rulePage(rule) {
+/** `known` holds every rule's id: a rule may speak for one that is still to come. */
+export function rulePage(rule, known) {
   return page(rule.id, `
       <p><a href="index.html">All rules</a></p>
       <h1>${escape(rule.id)}</h1>
@@ -57,7 +58,7 @@ export function rulePage(rule) {
         ${row('Payers', escape(rule.payers))}
         ${row('Profile keys it reads', codes(rule.profile_keys ?? []))}
         ${row('Needs', codes(rule.needs ?? []))}
-        ${row('Speaks for', (rule.silences ?? []).map(ruleLink).join(' '))}
+        ${row('Speaks for', (rule.silences ?? []).map((id) => (known.has(id) ? ruleLink(id) : codes([id]))).join(' '))}
         ${row('Offers a fix', escape(rule.fix))}
         ${row('Since version', escape(rule.since))}
       </table>

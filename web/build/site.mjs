@@ -15,6 +15,7 @@ export async function buildSite({ modules, rules }) {
   await rm(siteDir, { recursive: true, force: true });
   for (const part of ['assets', 'rules', 'samples']) await mkdir(join(siteDir, part), { recursive: true });
 
+  const known = new Set(rules.map((rule) => rule.id));
   const styles = modules['infusecheck:styles'];
   const template = await readFile(join(webDir, 'index.html'), 'utf8');
   const common = { entries: ['src/page.ts'], modules };
@@ -33,7 +34,7 @@ export async function buildSite({ modules, rules }) {
     'sw.js': await serviceWorker(oneFile),
     '_headers': headersFile(script, styles),
     'rules/index.html': ruleIndex(rules),
-    ...Object.fromEntries(rules.map((rule) => [`rules/${rule.id}.html`, rulePage(rule)])),
+    ...Object.fromEntries(rules.map((rule) => [`rules/${rule.id}.html`, rulePage(rule, known)])),
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(siteDir, name), text);
   for (const { file } of modules['infusecheck:samples']) {

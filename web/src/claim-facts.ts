@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { money, PAYER_TYPES } from './format.js';
 import { LightElement } from './light-element.js';
 import { place, type Marks } from './marks.js';
-import type { Case, PayerType } from './types.js';
+import type { Case } from './types.js';
 
 /** What the claim says above its lines. */
 @customElement('ic-claim-facts')
@@ -13,14 +13,12 @@ export class ClaimFacts extends LightElement {
 
   protected override render() {
     const { claim } = this.case;
-    const type = claim.payer?.type;
+    const { name = '', type } = claim.payer ?? {};
+    const kind = type && (PAYER_TYPES[type] ?? type);
     return html`
       <dl class="facts">
         ${this.fact('Claim', '/claim/id', claim.id)}
-        ${this.fact('Payer', '/claim/payer', [
-          claim.payer?.name,
-          type && (PAYER_TYPES[type as PayerType] ?? type),
-        ])}
+        ${this.fact('Payer', '/claim/payer', name === kind ? name : [name, kind])}
         ${this.fact('POS', '/claim/place_of_service', claim.place_of_service)}
         ${this.fact('Type of bill', '/claim/bill_type', claim.bill_type)}
         ${this.fact('Total', '/claim/total_charge', money(claim.total_charge))}
