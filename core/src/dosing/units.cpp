@@ -28,6 +28,9 @@ std::optional<Quantity> in_unit_of(const Drug& drug, Quantity amount, const std:
   return Quantity::from_raw(raw);
 }
 
+/// More than any record means; sums below it stay far inside 64 bits.
+constexpr Quantity most_total = Quantity::whole(1'000'000'000);
+
 std::optional<Quantity> vial_total(const Administration& given, const Drug& drug) {
   constexpr Count most_vials = 10'000;
   Quantity total;
@@ -35,8 +38,9 @@ std::optional<Quantity> vial_total(const Administration& given, const Drug& drug
     if (!vial.size || !vial.count || *vial.count < 0 || *vial.count > most_vials)
       return std::nullopt;
     const auto size = in_unit_of(drug, *vial.size, vial.unit);
-    if (!size || *size > Quantity::whole(1'000'000)) return std::nullopt;
+    if (!size || *size <= Quantity() || *size > Quantity::whole(1'000'000)) return std::nullopt;
     total += *size * *vial.count;
+    if (total > most_total) return std::nullopt;
   }
   return given.vials.empty() ? std::nullopt : std::optional(total);
 }
@@ -57,9 +61,10 @@ std::optional<Waste> waste_of(const std::vector<const Administration*>& given, c
     const auto dose =
         one->dose.amount ? in_unit_of(drug, *one->dose.amount, one->dose.unit) : std::nullopt;
     const auto vials = vial_total(*one, drug);
-    if (!dose || !vials || *dose > *vials) return std::nullopt;
+    if (!dose || !vials || *dose <= Quantity() || *dose > *vials) return std::nullopt;
     waste.dose += *dose;
     waste.vials += *vials;
+    if (waste.vials > most_total) return std::nullopt;
   }
   waste.administered_units = divide_up(waste.dose, *drug.unit_amount);
   const Count opened = divide_down(waste.vials, *drug.unit_amount);
