@@ -2,6 +2,7 @@
 
 #include "formats/json/read_case.h"
 #include "formats/json/write_case.h"
+#include "line_of.h"
 
 namespace infusecheck {
 namespace {
@@ -9,14 +10,13 @@ namespace {
 TEST(WriteCase, LeavesOutWhatIsAbsent) {
   EXPECT_EQ(case_json({}), "{}");
   Case content;
-  content.claim.lines.push_back({.code = "J1745"});
+  content.claim.lines.push_back(line_of("J1745"));
   EXPECT_EQ(case_json(content), R"({"claim":{"lines":[{"code":"J1745"}]}})");
-  EXPECT_EQ(line_json({.code = "96365", .units = give<Quantity>("1")}),
-            R"({"code":"96365","units":"1"})");
+  EXPECT_EQ(line_json(line_of("96365", "1")), R"({"code":"96365","units":"1"})");
 }
 
 TEST(WriteCase, KeepsWhatItCannotUnderstand) {
-  Line line{.code = "J1745", .units = give<Quantity>("4O")};
+  Line line = line_of("J1745", "4O");
   line.service_date = give<Date>("2026-02-30");
   line.diagnosis_pointers = {give<Count>("1"), give<Count>("x")};
   EXPECT_EQ(line_json(line), R"({"code":"J1745","units":"4O","service_date":"2026-02-30",)"

@@ -4,6 +4,7 @@
 
 #include "formats/json/write_case.h"
 #include "infusecheck/engine.h"
+#include "line_of.h"
 
 namespace infusecheck {
 namespace {
@@ -87,7 +88,7 @@ TEST(Patch, PathsAreNoDeeperThanACase) {
 Case three_lines() {
   Case content;
   for (const char* code : {"96365", "96365", "J1745"}) {
-    content.claim.lines.push_back({.code = code, .units = give<Quantity>("2")});
+    content.claim.lines.push_back(line_of(code, "2"));
   }
   content.claim.total_charge = give<Money>("10.00");
   return content;
@@ -128,7 +129,7 @@ TEST(Patch, AFixAndItsPatchDoTheSame) {
   expect_same({.edits = {append_to({Field::claim_prior_authorizations}, "PA1")}}, content,
               R"([{"op":"add","path":"/claim/prior_authorizations","value":["PA1"]}])");
   expect_same({.edits = {remove_line(1), set_field({Field::line_units, 1}, "1"),
-                         insert_line_after(1, {.code = "96366"})}},
+                         insert_line_after(1, line_of("96366"))}},
               content,
               R"([{"op":"remove","path":"/claim/lines/0"},)"
               R"({"op":"replace","path":"/claim/lines/0/units","value":"1"},)"
