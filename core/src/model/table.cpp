@@ -54,7 +54,7 @@ std::span<const Row> Table<Row>::history(std::string_view code) const {
                        [](const Row& row, std::string_view key) { return row.key() < key; });
   auto last = first;
   while (last != rows_.end() && last->key() == code) ++last;
-  return {first, last};
+  return {rows_.data() + (first - rows_.begin()), static_cast<std::size_t>(last - first)};
 }
 
 template <class Row>
