@@ -70,8 +70,8 @@ void Reader::read(const Segment& segment) {
   // Half a value is worse than none: "38" may be what is left of "3800.00".
   cut_off_ = !segment.terminated && segment.id != "IEA";
   if (cut_off_) return;
-  last_segment_ = segment.number;
   if (segment.id == "ISA") note_stray();
+  last_segment_ = segment.number;
   follow_envelope(segment);
   if (!belongs_to_claims(segment)) return;
   loop_ = loop_of(segment, loop_);
