@@ -1,12 +1,13 @@
 // Builds everything made of JavaScript: build/site/ and build/npm/. The engine must be built first.
 
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { samples, styles } from './build/bundle.mjs';
-import { bundlePackage, checkedManifest, packageDir, packPackage } from './build/npm-package.mjs';
-import { engineDir, npmDir, siteDir, webDir } from './build/paths.mjs';
+import {
+  bundlePackage, checkedManifest, declareTypes, packageDir, packPackage,
+} from './build/npm-package.mjs';
+import { engineDir, npmDir, siteDir } from './build/paths.mjs';
 import { buildSite } from './build/site.mjs';
 
 async function main() {
@@ -14,14 +15,12 @@ async function main() {
     throw new Error(`no engine.wasm in ${engineDir}: run scripts/build, which makes it first`);
   }
   const manifest = await checkedManifest();
-  const tsc = join(webDir, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '--noEmit', '-p', webDir], { stdio: 'inherit' });
-
   const modules = { 'infusecheck:styles': await styles(), 'infusecheck:samples': await samples() };
-  await bundlePackage(modules);
+  await bundlePackage(manifest, modules);
+  await declareTypes();
   const { createChecker } = await import(pathToFileURL(join(packageDir, 'index.js')).href);
   await buildSite({ modules, rules: (await createChecker()).rules() });
-  await packPackage(manifest);
+  await packPackage();
   console.log(`built ${siteDir} and ${npmDir}/infusecheck-${manifest.version}.tgz`);
 }
 

@@ -8,29 +8,31 @@ import { npmDir, rootDir, webDir } from './paths.mjs';
 
 export const packageDir = join(npmDir, 'package');
 
-/** The package's JavaScript; the rule pages are made with it too. */
-export async function bundlePackage(modules) {
+/** The package's JavaScript, importable: the rule pages are made with it. */
+export async function bundlePackage(manifest, modules) {
   await rm(npmDir, { recursive: true, force: true });
   await mkdir(packageDir, { recursive: true });
+  const { scripts: _, devDependencies: __, ...published } = manifest;
+  published.sideEffects = ['./element.js'];
+  await writeFile(join(packageDir, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
   const entries = ['src/index.ts', 'src/element.ts'];
   await bundle({ entries, outdir: packageDir, oneFile: true, splitting: true, modules });
 }
 
-export async function packPackage(manifest) {
-  const { scripts: _, devDependencies: __, ...published } = manifest;
-  published.sideEffects = ['./element.js'];
-  await writeFile(join(packageDir, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
+export async function packPackage() {
   await copyFile(join(webDir, 'PACKAGE.md'), join(packageDir, 'README.md'));
   for (const name of ['LICENSE', 'NOTICE']) {
     await copyFile(join(rootDir, name), join(packageDir, name)).catch(() => {});
   }
-  await declareTypes();
   const options = { cwd: packageDir, stdio: ['ignore', 'pipe', 'inherit'] };
   execFileSync('npm', ['pack', '--silent', '--pack-destination', npmDir], options);
 }
 
-/** The engine's types as TypeScript sees them; the element's are written by hand, free of Lit. */
-async function declareTypes() {
+/**
+ * Checks the types of everything, and keeps the engine's as TypeScript sees them. The element's are
+ * written by hand, free of Lit.
+ */
+export async function declareTypes() {
   const tsc = join(webDir, 'node_modules/typescript/bin/tsc');
   const all = join(npmDir, 'declarations');
   const settings = ['--declaration', '--emitDeclarationOnly', '--outDir', all];
