@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { samples, styles } from './build/bundle.mjs';
 import {
-  bundlePackage, checkedManifest, declareTypes, packageDir, packPackage,
+  bundlePackage,
+  checkedManifest,
+  declareTypes,
+  packageDir,
+  packPackage,
 } from './build/npm-package.mjs';
 import { engineDir, npmDir, siteDir } from './build/paths.mjs';
 import { buildSite } from './build/site.mjs';

@@ -5,7 +5,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { axeSource, browserNames, buildDir, launch, serve } from './browsers.mjs';
-import { drawn, drop, lines, openPage, openSample, rules, sampleText, text, verdict } from './page.mjs';
+import {
+  drawn,
+  drop,
+  lines,
+  openPage,
+  openSample,
+  rules,
+  sampleText,
+  text,
+  verdict,
+} from './page.mjs';
 
 const screenshots = join(buildDir, 'screenshots');
 mkdirSync(screenshots, { recursive: true });
@@ -42,15 +52,27 @@ const VIEWS = {
   },
 };
 
-/** What axe finds serious. The theme changes nothing but colours, so dark is asked for those only. */
+/** What axe finds serious. A theme changes nothing but colours, so dark is asked for those only. */
 async function axe(page, theme) {
   await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme);
   await drawn(page);
-  const options = { resultTypes: ['violations'], ...(theme === 'dark' ? { runOnly: ['color-contrast'] } : {}) };
-  const { violations } = await page.evaluate((chosen) => globalThis.axe.run(document, chosen), options);
+  const options = {
+    resultTypes: ['violations'],
+    ...(theme === 'dark' ? { runOnly: ['color-contrast'] } : {}),
+  };
+  const { violations } = await page.evaluate(
+    (chosen) => globalThis.axe.run(document, chosen),
+    options,
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html).join(' | ')}`);
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map((node) => node.html)
+          .join(' | ')}`,
+    );
 }
 
 for (const name of browserNames) {
@@ -100,7 +122,9 @@ for (const name of browserNames) {
       await page.waitForSelector('.verdict:focus');
       assert.equal(await verdict(page), 'Fail');
       await tabTo('.lines th[tabindex="0"]');
-      const column = await page.$$eval('.lines thead th', (all) => all.findIndex((th) => th.textContent === 'Units'));
+      const column = await page.$$eval('.lines thead th', (all) =>
+        all.findIndex((th) => th.textContent === 'Units'),
+      );
       const row = (await lines(page)).indexOf('96365 × 2');
       for (let i = 0; i < row; i++) await page.keyboard.press('ArrowDown');
       for (let i = 0; i < column; i++) await page.keyboard.press('ArrowRight');
@@ -133,7 +157,10 @@ for (const name of browserNames) {
     });
 
     test('the verdict is announced', async () => {
-      assert.equal(await page.$eval('.verdict [role=status]', (e) => e.getAttribute('aria-live')), 'polite');
+      assert.equal(
+        await page.$eval('.verdict [role=status]', (e) => e.getAttribute('aria-live')),
+        'polite',
+      );
     });
 
     test('nothing sticks out at 360 pixels', async () => {
@@ -142,7 +169,10 @@ for (const name of browserNames) {
         if (view === 'form') await page.click('.toolbar button[aria-pressed]');
         else await openSample(page, view === 'batch' ? 'batch.837' : 'orencia-110.json');
         await drawn(page);
-        await page.screenshot({ path: join(screenshots, `narrow-${view}-${name}.png`), fullPage: true });
+        await page.screenshot({
+          path: join(screenshots, `narrow-${view}-${name}.png`),
+          fullPage: true,
+        });
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(width <= 360, `${view}: ${width}`);
       }
@@ -153,7 +183,10 @@ for (const name of browserNames) {
     test('paper shows the report without the controls', async () => {
       await drop(page, 'case.json', sampleText('orencia-110.json'));
       await page.waitForSelector('.lines');
-      const pdf = await page.pdf({ format: 'letter', path: join(screenshots, `print-${name}.pdf`) });
+      const pdf = await page.pdf({
+        format: 'letter',
+        path: join(screenshots, `print-${name}.pdf`),
+      });
       assert.ok(pdf.length > 10000);
       assert.match(await text(page, '.provenance'), /InfuseCheck .*profile/);
     });

@@ -17,8 +17,14 @@ export const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'u
 
 // As root the sandbox cannot start; the rest keeps the browser from looking for its maker's hosts.
 const CHROMIUM_FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync',
-  '--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-sync',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-dev-shm-usage',
 ];
 const FIREFOX_PREFERENCES = {
   'app.update.enabled': false,
@@ -48,7 +54,12 @@ export async function launch(name) {
   const executablePath = paths.find((path) => existsSync(path));
   if (!executablePath) throw new Error(`${name} is not installed: run scripts/setup`);
   const userDataDir = mkdtempSync(join(tmpdir(), `infusecheck-${name}-`));
-  const browser = await puppeteer.launch({ headless: true, executablePath, userDataDir, ...options });
+  const browser = await puppeteer.launch({
+    headless: true,
+    executablePath,
+    userDataDir,
+    ...options,
+  });
   return {
     browser,
     async close() {
@@ -67,9 +78,10 @@ export async function serve() {
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
     served: () => served,
-    close: () => new Promise((resolve) => {
-      server.close(resolve);
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
   };
 }

@@ -4,8 +4,20 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { browserNames, launch, serve } from './browsers.mjs';
 import {
-  applyFix, clickAll, drawn, drop, lines, openFix, openPage, openSample, rules, sampleIndex, sampleText, text,
-  texts, verdict,
+  applyFix,
+  clickAll,
+  drawn,
+  drop,
+  lines,
+  openFix,
+  openPage,
+  openSample,
+  rules,
+  sampleIndex,
+  sampleText,
+  text,
+  texts,
+  verdict,
 } from './page.mjs';
 
 /** A rule that must be seen in each sample; none for those that are clean. */
@@ -79,7 +91,10 @@ for (const name of browserNames) {
       await openSample(page, 'orencia-80.json');
       await applyFix(page, 'admin-initial-units');
       const fixed = await lines(page);
-      assert.ok(fixed.includes('96365 × 1') && !fixed.some((line) => line.startsWith('96366')), `${fixed}`);
+      assert.ok(
+        fixed.includes('96365 × 1') && !fixed.some((line) => line.startsWith('96366')),
+        `${fixed}`,
+      );
     });
 
     test('a fix that attests something waits for a tick', async () => {
@@ -127,8 +142,10 @@ for (const name of browserNames) {
       await openSample(page, 'orencia-110.json');
       await page.click('.toolbar button[aria-pressed]');
       await page.waitForSelector('.case-form');
-      const units = (await page.$$('.case-form [data-place$="/units"] input'));
-      const values = await page.$$eval('.case-form [data-place$="/code"] input', (all) => all.map((i) => i.value));
+      const units = await page.$$('.case-form [data-place$="/units"] input');
+      const values = await page.$$eval('.case-form [data-place$="/code"] input', (all) =>
+        all.map((i) => i.value),
+      );
       await units[values.indexOf('96365')].focus();
       await page.keyboard.press('Backspace');
       await page.keyboard.type('1');
@@ -163,7 +180,9 @@ for (const name of browserNames) {
       await page.evaluate(() => {
         const dataTransfer = new DataTransfer();
         dataTransfer.items.add(new File([new Uint8Array(64 * 1024 * 1024 + 1)], 'big.837'));
-        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+        document.body.dispatchEvent(
+          new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+        );
       });
       await page.waitForSelector('.problem');
       assert.match(await text(page, '.problem'), /65 MB.*command line/s);

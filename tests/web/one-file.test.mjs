@@ -1,4 +1,4 @@
-// The whole tool in one file, from the disk; the same page when the network is gone; the rule pages.
+// The whole tool in one file, from the disk; the site when its server is gone; the rule pages.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -22,14 +22,20 @@ for (const name of browserNames) {
     });
 
     test('works from file://', async () => {
-      const page = await openPage(session.browser, pathToFileURL(join(siteDir, 'infusecheck.html')).href);
+      const page = await openPage(
+        session.browser,
+        pathToFileURL(join(siteDir, 'infusecheck.html')).href,
+      );
       await openSample(page, 'orencia-110.json');
       await applyFix(page, 'admin-initial-units');
       assert.ok((await lines(page)).includes('96366 × 1'));
       await drop(page, 'batch.837', sampleText('batch.837'));
       await page.waitForSelector('.claim-list');
-      const sent = await page.evaluate(
-        () => fetch('https://example.org/').then(() => 'sent', () => 'blocked'),
+      const sent = await page.evaluate(() =>
+        fetch('https://example.org/').then(
+          () => 'sent',
+          () => 'blocked',
+        ),
       );
       assert.equal(sent, 'blocked');
       await openSample(page, 'orencia-110.json');
@@ -54,7 +60,9 @@ for (const name of browserNames) {
         await navigator.serviceWorker.register('sw.js');
         await navigator.serviceWorker.ready;
         if (navigator.serviceWorker.controller) return;
-        await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve));
+        await new Promise((resolve) =>
+          navigator.serviceWorker.addEventListener('controllerchange', resolve),
+        );
       });
       await own.close();
       await page.reload();
@@ -69,8 +77,15 @@ for (const name of browserNames) {
       await page.goto(`${site.url}rules/admin-initial-units.html`);
       assert.equal(await text(page, 'h1'), 'admin-initial-units');
       await page.evaluate(axeSource);
-      const found = await page.evaluate(() => globalThis.axe.run().then(({ violations }) => violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)));
+      const found = await page.evaluate(() =>
+        globalThis.axe
+          .run()
+          .then(({ violations }) =>
+            violations
+              .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+              .map(({ id }) => id),
+          ),
+      );
       assert.deepEqual(found, []);
       await page.close();
     });

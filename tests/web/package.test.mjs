@@ -17,7 +17,8 @@ const npm = join(buildDir, 'npm');
 const tarball = readdirSync(npm).find((file) => file.endsWith('.tgz'));
 execFileSync('npm', ['init', '--yes'], { cwd: folder, stdio: 'ignore' });
 execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', join(npm, tarball)], {
-  cwd: folder, stdio: 'ignore',
+  cwd: folder,
+  stdio: 'ignore',
 });
 const installed = join(folder, 'node_modules/infusecheck');
 
@@ -41,13 +42,18 @@ describe('in Node', () => {
 
   test('a profile of the call comes before that of the checker', () => {
     assert.equal(checker.check(content())[0].versions.profile, 'medicare-b');
-    assert.equal(checker.check(content(), { profile: 'commercial' })[0].versions.profile, 'commercial');
+    assert.equal(
+      checker.check(content(), { profile: 'commercial' })[0].versions.profile,
+      'commercial',
+    );
   });
 
   test('a patch gives the case that the fix promises', () => {
     const [report] = checker.check(content());
     const { fix } = report.findings.find(({ rule }) => rule === 'admin-initial-units');
-    const codes = checker.applyPatch(content(), fix.patch).claim.lines.map((l) => `${l.code} × ${l.units}`);
+    const codes = checker
+      .applyPatch(content(), fix.patch)
+      .claim.lines.map((l) => `${l.code} × ${l.units}`);
     assert.ok(codes.includes('96365 × 1') && codes.includes('96366 × 1'), `${codes}`);
   });
 
@@ -74,21 +80,35 @@ describe('in Node', () => {
   });
 
   test('trouble is an InfuseCheckError with what, where and remedy', async () => {
-    for (const call of [() => checker.check('hello'), () => checker.explain('no-such-rule'),
-      () => checker.check(content(), { profile: 'no-such-payer' })]) {
-      assert.throws(call, (error) => error instanceof api.InfuseCheckError && error.what.length > 10);
+    for (const call of [
+      () => checker.check('hello'),
+      () => checker.explain('no-such-rule'),
+      () => checker.check(content(), { profile: 'no-such-payer' }),
+    ]) {
+      assert.throws(
+        call,
+        (error) => error instanceof api.InfuseCheckError && error.what.length > 10,
+      );
     }
-    await assert.rejects(api.createChecker({ packs: [new TextEncoder().encode('{}')] }), api.InfuseCheckError);
+    await assert.rejects(
+      api.createChecker({ packs: [new TextEncoder().encode('{}')] }),
+      api.InfuseCheckError,
+    );
   });
 
   test('leaves no listener behind on the process', async () => {
     const listeners = process.eventNames().map((name) => process.listenerCount(name));
     await api.createChecker();
-    assert.deepEqual(process.eventNames().map((name) => process.listenerCount(name)), listeners);
+    assert.deepEqual(
+      process.eventNames().map((name) => process.listenerCount(name)),
+      listeners,
+    );
   });
 
   test('a TypeScript user compiles against its types', () => {
-    writeFileSync(join(folder, 'use.ts'), `
+    writeFileSync(
+      join(folder, 'use.ts'),
+      `
       import { createChecker, InfuseCheckError, type Case, type Report } from 'infusecheck';
       import 'infusecheck/element';
       const content: Case = { claim: { lines: [{ code: 'J1745', units: '40' }] } };
@@ -97,10 +117,25 @@ describe('in Node', () => {
       element.case = content;
       element.addEventListener('report', (event) => event.detail.verdict satisfies string);
       export { reports, InfuseCheckError };
-    `);
+    `,
+    );
     const tsc = join(root, 'web/node_modules/typescript/bin/tsc');
-    execFileSync(process.execPath, [tsc, '--strict', '--noEmit', '--target', 'es2022', '--module', 'esnext',
-      '--moduleResolution', 'bundler', 'use.ts'], { cwd: folder, stdio: 'inherit' });
+    execFileSync(
+      process.execPath,
+      [
+        tsc,
+        '--strict',
+        '--noEmit',
+        '--target',
+        'es2022',
+        '--module',
+        'esnext',
+        '--moduleResolution',
+        'bundler',
+        'use.ts',
+      ],
+      { cwd: folder, stdio: 'inherit' },
+    );
   });
 });
 
@@ -108,7 +143,9 @@ describe('in Node', () => {
 async function portal() {
   const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'";
   const files = {
-    '/': '<!doctype html><title>Portal</title><infuse-check></infuse-check><script type="module" src="/portal.js"></script>',
+    '/':
+      '<!doctype html><title>Portal</title><infuse-check></infuse-check>' +
+      '<script type="module" src="/portal.js"></script>',
     '/portal.js': "import '/element.js';",
   };
   const server = createServer((request, response) => {
@@ -130,9 +167,10 @@ for (const name of browserNames) {
       const seen = await page.evaluate(async (json) => {
         await customElements.whenDefined('infuse-check');
         const element = document.querySelector('infuse-check');
-        const next = (type) => new Promise((resolve) => {
-          element.addEventListener(type, (event) => resolve(event.detail), { once: true });
-        });
+        const next = (type) =>
+          new Promise((resolve) => {
+            element.addEventListener(type, (event) => resolve(event.detail), { once: true });
+          });
         const report = next('report');
         element.case = JSON.parse(json);
         const first = await report;

@@ -29,7 +29,9 @@ export async function openSample(page, file) {
     await clickAll(page, '#samples-menu .sample', index);
   }
   await page.waitForFunction(
-    (title) => document.querySelector('.file-name')?.textContent === title, {}, sampleIndex[index].title,
+    (title) => document.querySelector('.file-name')?.textContent === title,
+    {},
+    sampleIndex[index].title,
   );
 }
 
@@ -41,31 +43,39 @@ export async function clickAll(page, selector, index) {
 
 /** Drops a file on the window, as the desktop would. */
 export async function drop(page, name, text) {
-  await page.evaluate((fileName, content) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([content], fileName));
-    const options = { dataTransfer, bubbles: true, cancelable: true };
-    document.body.dispatchEvent(new DragEvent('drop', options));
-  }, name, text);
+  await page.evaluate(
+    (fileName, content) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], fileName));
+      const options = { dataTransfer, bubbles: true, cancelable: true };
+      document.body.dispatchEvent(new DragEvent('drop', options));
+    },
+    name,
+    text,
+  );
 }
 
-export const texts = (page, selector) => page.$$eval(selector, (all) => all.map((e) => e.textContent.trim()));
+export const texts = (page, selector) =>
+  page.$$eval(selector, (all) => all.map((e) => e.textContent.trim()));
 export const text = async (page, selector) => (await texts(page, selector)).join(' ');
 export const rules = (page) => texts(page, '.finding .finding-head .rule-id');
 export const verdict = (page) => text(page, '.verdict-word');
 
 /** The code and units of each line of the table. */
 export function lines(page) {
-  return page.$$eval('.lines tbody tr', (rows) => rows.map((row) => {
-    const own = (field) => row.querySelector(`[data-place$="/${field}"]`).firstChild;
-    const plain = (field) => {
-      for (let node = own(field); node; node = node.nextSibling) {
-        if (node.nodeType === Node.TEXT_NODE && node.textContent.trim()) return node.textContent.trim();
-      }
-      return '';
-    };
-    return `${plain('code')} × ${plain('units')}`;
-  }));
+  return page.$$eval('.lines tbody tr', (rows) =>
+    rows.map((row) => {
+      const own = (field) => row.querySelector(`[data-place$="/${field}"]`).firstChild;
+      const plain = (field) => {
+        for (let node = own(field); node; node = node.nextSibling) {
+          if (node.nodeType === Node.TEXT_NODE && node.textContent.trim())
+            return node.textContent.trim();
+        }
+        return '';
+      };
+      return `${plain('code')} × ${plain('units')}`;
+    }),
+  );
 }
 
 /** Opens the fix of the first finding of a rule. */
@@ -84,6 +94,8 @@ export async function applyFix(page, rule) {
 }
 
 /** Waits until the browser has drawn what it was told. */
-export const drawn = (page) => page.evaluate(
-  () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
-);
+export const drawn = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );

@@ -13,19 +13,25 @@ const bundle = await esbuild.build({
     contents: names.map((name) => `export * from './${name}.js';`).join('\n'),
     resolveDir: join(root, 'web/src'),
   },
-  bundle: true, format: 'esm', write: false,
+  bundle: true,
+  format: 'esm',
+  write: false,
 });
 const source = Buffer.from(bundle.outputFiles[0].text).toString('base64');
 const parts = await import(`data:text/javascript;base64,${source}`);
 
 const line = (code, units = '1') => ({ code, units });
-const kinds = (before, after) => parts.diffLines(before, after).map(({ kind, after: now, before: old }) => (
-  `${kind} ${(now ?? old).code}`
-));
+const kinds = (before, after) =>
+  parts
+    .diffLines(before, after)
+    .map(({ kind, after: now, before: old }) => `${kind} ${(now ?? old).code}`);
 
 test('a line that changes and one that is added', () => {
   assert.deepEqual(
-    kinds([line('J1'), line('96365', '2'), line('Z')], [line('J1'), line('96365'), line('96366'), line('Z')]),
+    kinds(
+      [line('J1'), line('96365', '2'), line('Z')],
+      [line('J1'), line('96365'), line('96366'), line('Z')],
+    ),
     ['same J1', 'changed 96365', 'added 96366', 'same Z'],
   );
 });
@@ -47,7 +53,9 @@ test('ten thousand lines with one change take no time', () => {
 
 test('values outside the lines are named as a biller names them', () => {
   const before = { claim: { diagnoses: ['M0579'], lines: [] } };
-  const after = { claim: { diagnoses: ['M05.79'], prior_authorizations: ['PA1'], lines: [line('J1')] } };
+  const after = {
+    claim: { diagnoses: ['M05.79'], prior_authorizations: ['PA1'], lines: [line('J1')] },
+  };
   assert.deepEqual(parts.diffValues(before, after), [
     { place: 'diagnosis', before: 'M0579', after: 'M05.79' },
     { place: 'authorization', before: 'none', after: 'PA1' },
@@ -74,7 +82,9 @@ test('money keeps its digits', () => {
 
 test('what to add is what lets most checks run', () => {
   const report = {
-    scope: 'claim', findings: [], coverage: { checked: 61, not_checked: 4 },
+    scope: 'claim',
+    findings: [],
+    coverage: { checked: 61, not_checked: 4 },
     not_checked: [
       { rule: 'a', needs: ['encounter.administrations'] },
       { rule: 'b', needs: ['encounter.administrations[].start'] },
@@ -82,17 +92,27 @@ test('what to add is what lets most checks run', () => {
       { rule: 'd', needs: ['pack us: drugs J9271'] },
     ],
   };
-  assert.equal(parts.coverageSentence(report), '61 checked, 4 not: add the infusion log to check 2 more.');
+  assert.equal(
+    parts.coverageSentence(report),
+    '61 checked, 4 not: add the infusion log to check 2 more.',
+  );
   assert.equal(parts.waitingForRecord(report), 3);
-  assert.deepEqual(parts.groupNeeds(report.not_checked).map(({ name }) => name),
-    ['the infusion log', 'the note', 'reference data']);
+  assert.deepEqual(
+    parts.groupNeeds(report.not_checked).map(({ name }) => name),
+    ['the infusion log', 'the note', 'reference data'],
+  );
 });
 
 test('emptied fields leave the case, and other fields stay', () => {
-  const content = { claim: { id: 'X', diagnoses: ['A'], lines: [{ code: 'J1', units: '1', ndc: { code: '' } }] } };
+  const content = {
+    claim: { id: 'X', diagnoses: ['A'], lines: [{ code: 'J1', units: '1', ndc: { code: '' } }] },
+  };
   const edited = parts.withLine(parts.withClaim(content, { diagnoses: [] }), 0, { units: '' });
   assert.deepEqual(edited, { claim: { id: 'X', lines: [{ code: 'J1', ndc: { code: '' } }] } });
-  assert.deepEqual(parts.withEncounter({ ...content, encounter: { note: 'n' } }, { note: '' }), content);
+  assert.deepEqual(
+    parts.withEncounter({ ...content, encounter: { note: 'n' } }, { note: '' }),
+    content,
+  );
   assert.deepEqual(parts.words(' m05.79, Z79.899;x '), ['M05.79', 'Z79.899', 'X']);
   assert.equal(parts.whole('12'), 12);
   assert.equal(parts.whole('4O'), '4O');

@@ -33,7 +33,8 @@ async function listener() {
 test('the shipped pages forbid every connection', () => {
   for (const file of ['index.html', 'infusecheck.html', 'rules/index.html']) {
     const html = readFileSync(join(siteDir, file), 'utf8');
-    const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
+    const policy =
+      /<meta http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
     for (const directive of ["default-src 'none'", "connect-src 'none'", "form-action 'none'"]) {
       assert.ok(policy.includes(directive), `${file}: ${directive}`);
     }
@@ -76,10 +77,18 @@ for (const name of browserNames) {
     });
 
     test('claim text stays out of address, title, storage and console', async () => {
-      const kept = await page.evaluate(async () => JSON.stringify([
-        location.href, document.title, document.cookie, { ...localStorage }, { ...sessionStorage },
-        await indexedDB.databases(), await caches.keys(), history.state,
-      ]));
+      const kept = await page.evaluate(async () =>
+        JSON.stringify([
+          location.href,
+          document.title,
+          document.cookie,
+          { ...localStorage },
+          { ...sessionStorage },
+          await indexedDB.databases(),
+          await caches.keys(),
+          history.state,
+        ]),
+      );
       const said = [kept, page.url(), ...page.trouble].join('\n');
       for (const canary of CANARIES) assert.ok(!said.includes(canary), canary);
       assert.deepEqual(page.trouble, []);
@@ -95,7 +104,8 @@ for (const name of browserNames) {
       await page.waitForSelector('.claim-list');
       const shown = await text(page, 'body');
       const names = /NM1\|IL\|1\|(\w+)\|(\w+)\|+MI\|(\w+)/.exec(sampleText('batch.837')).slice(1);
-      for (const name of names.filter((word) => word !== 'SAMPLE')) assert.ok(!shown.includes(name), name);
+      for (const name of names.filter((word) => word !== 'SAMPLE'))
+        assert.ok(!shown.includes(name), name);
     });
 
     test('a script that tries to send something cannot', async () => {
@@ -108,8 +118,14 @@ for (const name of browserNames) {
         image.src = `${url}image`;
         navigator.sendBeacon(`${url}beacon`, 'x');
         return {
-          fetch: await fetch(`${url}fetch`).then(() => 'sent', () => 'blocked'),
-          same: await fetch('index.html').then(() => 'sent', () => 'blocked'),
+          fetch: await fetch(`${url}fetch`).then(
+            () => 'sent',
+            () => 'blocked',
+          ),
+          same: await fetch('index.html').then(
+            () => 'sent',
+            () => 'blocked',
+          ),
           image: await seen,
         };
       }, stranger.url);

@@ -8,7 +8,10 @@ import { engineDir, samplesDir, webDir } from './paths.mjs';
 /** All of styles/ as one minified sheet. */
 export async function styles() {
   const result = await build({
-    entryPoints: [join(webDir, 'styles/styles.css')], bundle: true, minify: true, write: false,
+    entryPoints: [join(webDir, 'styles/styles.css')],
+    bundle: true,
+    minify: true,
+    write: false,
   });
   return result.outputFiles[0].text.trim();
 }
@@ -16,9 +19,14 @@ export async function styles() {
 /** What samples/index.json lists, with the files' text. */
 export async function samples() {
   const entries = JSON.parse(await readFile(join(samplesDir, 'index.json'), 'utf8'));
-  return Promise.all(entries.map(async ({ file, title, about }) => (
-    { file, title, about, text: await readFile(join(samplesDir, file), 'utf8') }
-  )));
+  return Promise.all(
+    entries.map(async ({ file, title, about }) => ({
+      file,
+      title,
+      about,
+      text: await readFile(join(samplesDir, file), 'utf8'),
+    })),
+  );
 }
 
 /** What modules.d.ts promises. */
@@ -27,16 +35,26 @@ function supplied(modules) {
     name: 'supplied',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /engine\.wasm$/ }, () => ({ path: join(engineDir, 'engine.wasm') }));
-      onResolve({ filter: /^infusecheck:engine$/ }, () => ({ path: join(engineDir, 'engine.mjs') }));
+      onResolve({ filter: /^infusecheck:engine$/ }, () => ({
+        path: join(engineDir, 'engine.mjs'),
+      }));
       onResolve({ filter: /^infusecheck:/ }, ({ path }) => ({ path, namespace: 'supplied' }));
-      onLoad({ filter: /.*/, namespace: 'supplied' }, ({ path }) => (
-        { contents: `export default ${JSON.stringify(modules[path])}`, loader: 'js' }
-      ));
+      onLoad({ filter: /.*/, namespace: 'supplied' }, ({ path }) => ({
+        contents: `export default ${JSON.stringify(modules[path])}`,
+        loader: 'js',
+      }));
     },
   };
 }
 
-export async function bundle({ entries, outdir, oneFile, modules, splitting = false, write = true }) {
+export async function bundle({
+  entries,
+  outdir,
+  oneFile,
+  modules,
+  splitting = false,
+  write = true,
+}) {
   const result = await build({
     absWorkingDir: webDir,
     entryPoints: entries,

@@ -1,5 +1,5 @@
 // The content security policy of the shipped pages. `connect-src 'none'` is the privacy promise: no
-// script here can open a connection, whatever it tries, and anyone can read that in the page source.
+// script here can open a connection, whatever it tries, and anyone can read so in the page source.
 
 import { createHash } from 'node:crypto';
 
@@ -22,12 +22,14 @@ export function csp({ script = "'self'", style = "'self'", worker = "'self'" } =
 }
 
 /**
- * For static hosts that read a _headers file. A header can also say who may frame the page. It allows
- * the script and style inside infusecheck.html by hash; each page's own policy says what it needs.
+ * For static hosts that read a _headers file. A header can also say who may frame the page. It
+ * allows the script and style inside infusecheck.html by hash; each page's own policy says what it
+ * needs.
  */
 export function headersFile(inlineScript, inlineStyle) {
   const policy = csp({
-    script: `'self' ${sha256(inlineScript)}`, style: `'self' ${sha256(inlineStyle)}`,
+    script: `'self' ${sha256(inlineScript)}`,
+    style: `'self' ${sha256(inlineStyle)}`,
   });
   return [
     '/*',

@@ -12,7 +12,7 @@ export const packageDir = join(npmDir, 'package');
 export async function bundlePackage(manifest, modules) {
   await rm(npmDir, { recursive: true, force: true });
   await mkdir(packageDir, { recursive: true });
-  const { scripts: _, devDependencies: __, ...published } = manifest;
+  const { scripts: _, devDependencies: __, prettier: ___, ...published } = manifest;
   published.sideEffects = ['./element.js'];
   await writeFile(join(packageDir, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
   const entries = ['src/index.ts', 'src/element.ts'];

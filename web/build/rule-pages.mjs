@@ -10,20 +10,24 @@ const GRADES = {
   K: 'our own knowledge, no page seen',
 };
 
+// No script runs on these pages.
+const policy = csp({ script: "'none'" }).replace(" 'wasm-unsafe-eval'", '');
+
 export function escape(text) {
   const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
   return String(text).replace(/[&<>"']/g, (character) => entities[character]);
 }
 
 const codes = (list) => list.map((entry) => `<code>${escape(entry)}</code>`).join(' ');
-const row = (label, content) => (content ? `<tr><th scope="row">${label}</th><td>${content}</td></tr>` : '');
+const row = (label, content) =>
+  content ? `<tr><th scope="row">${label}</th><td>${content}</td></tr>` : '';
 
 function page(title, body) {
   return `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${csp({ script: "'none'" }).replace(" 'wasm-unsafe-eval'", '')}">
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="referrer" content="no-referrer">
     <meta name="color-scheme" content="light dark">
@@ -41,7 +45,9 @@ ${body}
 
 /** `known` holds every rule's id: a rule may speak for one that is still to come. */
 export function rulePage(rule, known) {
-  return page(rule.id, `
+  return page(
+    rule.id,
+    `
       <p><a href="index.html">All rules</a></p>
       <h1>${escape(rule.id)}</h1>
       <p class="summary">${escape(rule.summary)}</p>
@@ -49,7 +55,7 @@ export function rulePage(rule, known) {
       <p>${escape(rule.why)}</p>
       <h2>What to do</h2>
       <p>${escape(rule.resolve)}</p>
-      ${rule.status === 'planned' ? '<p class="muted">Not checked yet: reports list it under what was not checked.</p>' : ''}
+      ${planned(rule)}
       <table>
         ${row('Severity', escape(rule.severity))}
         ${row('Category', escape(rule.category))}
@@ -58,25 +64,46 @@ export function rulePage(rule, known) {
         ${row('Payers', escape(rule.payers))}
         ${row('Profile keys it reads', codes(rule.profile_keys ?? []))}
         ${row('Needs', codes(rule.needs ?? []))}
-        ${row('Speaks for', (rule.silences ?? []).map((id) => (known.has(id) ? ruleLink(id) : codes([id]))).join(' '))}
+        ${row('Speaks for', (rule.silences ?? []).map((id) => link(id, known)).join(' '))}
         ${row('Offers a fix', escape(rule.fix))}
         ${row('Since version', escape(rule.since))}
       </table>
-      ${sources(rule.citations ?? [])}`);
+      ${sources(rule.citations ?? [])}`,
+  );
 }
 
 export function ruleIndex(rules) {
-  const rows = rules.map((rule) => `
-          <tr><td>${ruleLink(rule.id)}</td><td>${escape(rule.severity)}</td><td>${escape(rule.summary)}</td></tr>`);
-  return page('Rules', `
+  const rows = rules.map(
+    (rule) => `
+          <tr>
+            <td>${ruleLink(rule.id)}</td><td>${escape(rule.severity)}</td>
+            <td>${escape(rule.summary)}</td>
+          </tr>`,
+  );
+  return page(
+    'Rules',
+    `
       <p><a href="../index.html">InfuseCheck</a></p>
       <h1>Rules</h1>
       <p>${rules.length} rules, each with its reason, its remedy and its sources.</p>
       <table>
-        <thead><tr><th scope="col">Rule</th><th scope="col">Severity</th><th scope="col">What is wrong</th></tr></thead>
+        <thead>
+          <tr><th scope="col">Rule</th><th scope="col">Severity</th><th scope="col">What is wrong</th></tr>
+        </thead>
         <tbody>${rows.join('')}
         </tbody>
-      </table>`);
+      </table>`,
+  );
+}
+
+function planned(rule) {
+  return rule.status === 'planned'
+    ? '<p class="muted">Not checked yet: reports list it under what was not checked.</p>'
+    : '';
+}
+
+function link(id, known) {
+  return known.has(id) ? ruleLink(id) : codes([id]);
 }
 
 function ruleLink(id) {
@@ -93,8 +120,11 @@ function sources(citations) {
   if (citations.length === 0) return '';
   const items = citations.map(({ title, section, url, grade }) => {
     const name = escape([title, section].filter(Boolean).join(', '));
-    const link = /^https?:/.test(url ?? '') ? `<a href="${escape(url)}" rel="noreferrer">${name}</a>` : name;
-    return `<li>${link} <span class="muted">(grade ${escape(grade)}: ${GRADES[grade] ?? ''})</span></li>`;
+    const link = /^https?:/.test(url ?? '')
+      ? `<a href="${escape(url)}" rel="noreferrer">${name}</a>`
+      : name;
+    const meaning = `(grade ${escape(grade)}: ${GRADES[grade] ?? ''})`;
+    return `<li>${link} <span class="muted">${meaning}</span></li>`;
   });
   return `<h2>Sources</h2>\n      <ul>${items.join('')}</ul>`;
 }

@@ -7,13 +7,15 @@ import { csp, headersFile, sha256 } from './csp.mjs';
 import { samplesDir, siteDir, webDir } from './paths.mjs';
 import { ruleIndex, rulePage } from './rule-pages.mjs';
 
-const ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
-  + "%3Crect width='16' height='16' rx='3' fill='%230a5689'/%3E"
-  + "%3Cpath d='M4 8.5 7 11.5 12.5 5' fill='none' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E";
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E" +
+  "%3Crect width='16' height='16' rx='3' fill='%230a5689'/%3E" +
+  "%3Cpath d='M4 8.5 7 11.5 12.5 5' fill='none' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E";
 
 export async function buildSite({ modules, rules }) {
   await rm(siteDir, { recursive: true, force: true });
-  for (const part of ['assets', 'rules', 'samples']) await mkdir(join(siteDir, part), { recursive: true });
+  for (const part of ['assets', 'rules', 'samples'])
+    await mkdir(join(siteDir, part), { recursive: true });
 
   const known = new Set(rules.map((rule) => rule.id));
   const styles = modules['infusecheck:styles'];
@@ -25,14 +27,15 @@ export async function buildSite({ modules, rules }) {
 
   const files = {
     'index.html': fill(template, {
-      csp: csp(), icon: ICON,
+      csp: csp(),
+      icon: ICON,
       style: '<link rel="stylesheet" href="assets/styles.css" />',
       script: '<script type="module" src="assets/page.js"></script>',
     }),
     'infusecheck.html': oneFile,
     'assets/styles.css': styles,
     'sw.js': await serviceWorker(oneFile),
-    '_headers': headersFile(script, styles),
+    _headers: headersFile(script, styles),
     'rules/index.html': ruleIndex(rules),
     ...Object.fromEntries(rules.map((rule) => [`rules/${rule.id}.html`, rulePage(rule, known)])),
   };
@@ -44,7 +47,8 @@ export async function buildSite({ modules, rules }) {
 
 function oneFilePage(template, script, styles) {
   return fill(template, {
-    csp: csp({ script: sha256(script), style: sha256(styles), worker: "'none'" }), icon: ICON,
+    csp: csp({ script: sha256(script), style: sha256(styles), worker: "'none'" }),
+    icon: ICON,
     style: `<style>${styles}</style>`,
     script: `<script type="module">${script}</script>`,
   });

@@ -30,23 +30,62 @@ export class AdministrationForm extends LightElement {
       edit({ dose: pruned({ ...given.dose, ...change }) });
     return html`<div class="row entry" role="group" aria-label="Administration ${index + 1}">
       <span class="entry-number">${index + 1}</span>
-      ${input({ label: 'Drug', place: `${root}/drug`, value: given.drug, list: 'drug-codes',
-        hint: 'code, name or brand', change: (drug) => edit({ drug }) })}
-      ${select({ label: 'Route', place: `${root}/route`, value: given.route,
-        change: (route) => edit({ route: route as Route }) }, ROUTES)}
-      ${input({ label: 'Start', place: `${root}/start`, value: given.start, type: 'datetime-local',
-        size: 'long', change: (start) => edit({ start }) })}
-      ${input({ label: 'Stop', place: `${root}/stop`, value: given.stop, type: 'datetime-local',
-        size: 'long', change: (stop) => edit({ stop }) })}
-      ${input({ label: 'Dose', place: `${root}/dose/amount`, value: given.dose?.amount, size: 'short',
-        change: (amount) => dose({ amount }) })}
-      ${input({ label: 'Unit', place: `${root}/dose/unit`, value: given.dose?.unit, size: 'tiny',
-        hint: 'mg', change: (unit) => dose({ unit }) })}
+      ${input({
+        label: 'Drug',
+        place: `${root}/drug`,
+        value: given.drug,
+        list: 'drug-codes',
+        hint: 'code, name or brand',
+        change: (drug) => edit({ drug }),
+      })}
+      ${select(
+        {
+          label: 'Route',
+          place: `${root}/route`,
+          value: given.route,
+          change: (route) => edit({ route: route as Route }),
+        },
+        ROUTES,
+      )}
+      ${input({
+        label: 'Start',
+        place: `${root}/start`,
+        value: given.start,
+        type: 'datetime-local',
+        size: 'long',
+        change: (start) => edit({ start }),
+      })}
+      ${input({
+        label: 'Stop',
+        place: `${root}/stop`,
+        value: given.stop,
+        type: 'datetime-local',
+        size: 'long',
+        change: (stop) => edit({ stop }),
+      })}
+      ${input({
+        label: 'Dose',
+        place: `${root}/dose/amount`,
+        value: given.dose?.amount,
+        size: 'short',
+        change: (amount) => dose({ amount }),
+      })}
+      ${input({
+        label: 'Unit',
+        place: `${root}/dose/unit`,
+        value: given.dose?.unit,
+        size: 'tiny',
+        hint: 'mg',
+        change: (unit) => dose({ unit }),
+      })}
       ${this.vial(given, index)}
       ${remover(`Remove administration ${index + 1}`, () =>
-        this.edit(withEncounter(this.case, {
-          administrations: without(this.case.encounter?.administrations ?? [], index),
-        })))}
+        this.edit(
+          withEncounter(this.case, {
+            administrations: without(this.case.encounter?.administrations ?? [], index),
+          }),
+        ),
+      )}
     </div>`;
   }
 
@@ -60,14 +99,37 @@ export class AdministrationForm extends LightElement {
       this.edit(withAdministration(this.case, index, { vials }));
     };
     return [
-      input({ label: 'Vials', place: `${root}/count`, value: first?.count, size: 'tiny',
-        change: (count) => edit({ count: whole(count) }) }),
-      input({ label: 'Vial size', place: `${root}/size`, value: first?.size, size: 'short',
-        change: (size) => edit({ size }) }),
-      input({ label: 'Unit', place: `${root}/unit`, value: first?.unit, size: 'tiny', hint: 'mg',
-        change: (unit) => edit({ unit }) }),
-      select({ label: 'Container', place: `${root}/container`, value: first?.container,
-        change: (container) => edit({ container: container as 'single-dose' }) }, CONTAINERS),
+      input({
+        label: 'Vials',
+        place: `${root}/count`,
+        value: first?.count,
+        size: 'tiny',
+        change: (count) => edit({ count: whole(count) }),
+      }),
+      input({
+        label: 'Vial size',
+        place: `${root}/size`,
+        value: first?.size,
+        size: 'short',
+        change: (size) => edit({ size }),
+      }),
+      input({
+        label: 'Unit',
+        place: `${root}/unit`,
+        value: first?.unit,
+        size: 'tiny',
+        hint: 'mg',
+        change: (unit) => edit({ unit }),
+      }),
+      select(
+        {
+          label: 'Container',
+          place: `${root}/container`,
+          value: first?.container,
+          change: (container) => edit({ container: container as 'single-dose' }),
+        },
+        CONTAINERS,
+      ),
     ];
   }
 
@@ -75,10 +137,16 @@ export class AdministrationForm extends LightElement {
     const { encounter, claim } = this.case;
     const day = claim.lines[0]?.service_date;
     const time = day && /^\d{4}-\d\d-\d\d$/.test(day) ? `${day}T09:00` : '';
-    const given = { drug: '', route: 'iv-infusion' as const, ...(time ? { start: time, stop: time } : {}) };
-    this.edit(withEncounter(this.case, {
-      administrations: [...(encounter?.administrations ?? []), given],
-    }));
+    const given = {
+      drug: '',
+      route: 'iv-infusion' as const,
+      ...(time ? { start: time, stop: time } : {}),
+    };
+    this.edit(
+      withEncounter(this.case, {
+        administrations: [...(encounter?.administrations ?? []), given],
+      }),
+    );
   }
 
   private edit(content: Case) {

@@ -73,33 +73,50 @@ export class App extends LightElement {
       this.session = session;
       this.busy = '';
     } catch {
-      this.busy = 'This browser cannot run the checks: it needs WebAssembly. Any browser since 2023 has it.';
+      this.busy =
+        'This browser cannot run the checks: it needs WebAssembly. Any browser since 2023 has it.';
     }
   }
 
   protected override render() {
     const { session } = this;
     return html`
-      ${topBar(this.theme, {
-        open: () => this.fileInput.click(),
-        paste: () => this.pasteDialog.open(),
-        form: () => this.startForm(),
-        sample: (index) => this.openSample(index),
-        theme: () => this.changeTheme(),
-        help: () => this.helpDialog.open(),
-      }, session !== undefined)}
-      <main @want-open=${() => this.fileInput.click()} @want-paste=${() => this.pasteDialog.open()}
+      ${topBar(
+        this.theme,
+        {
+          open: () => this.fileInput.click(),
+          paste: () => this.pasteDialog.open(),
+          form: () => this.startForm(),
+          sample: (index) => this.openSample(index),
+          theme: () => this.changeTheme(),
+          help: () => this.helpDialog.open(),
+        },
+        session !== undefined,
+      )}
+      <main
+        @want-open=${() => this.fileInput.click()}
+        @want-paste=${() => this.pasteDialog.open()}
         @want-new=${() => this.startForm()}
-        @sample-pick=${(event: CustomEvent<number>) => this.openSample(event.detail)}>
+        @sample-pick=${(event: CustomEvent<number>) => this.openSample(event.detail)}
+      >
         ${this.busy ? html`<p class="busy" role="status">${this.busy}</p>` : nothing}
         ${session && !this.busy ? this.content(session) : nothing}
       </main>
-      <input id="file" type="file" hidden aria-hidden="true" tabindex="-1"
-        @change=${() => this.openFiles(this.fileInput.files)} />
+      <input
+        id="file"
+        type="file"
+        hidden
+        aria-hidden="true"
+        tabindex="-1"
+        @change=${() => this.openFiles(this.fileInput.files)}
+      />
       <ic-paste-dialog
         @paste-text=${(event: CustomEvent<string>) => this.open('pasted text', event.detail)}
       ></ic-paste-dialog>
-      <ic-help-dialog .shortcuts=${this.shortcuts} ?enabled=${this.shortcutsOn} about=${this.about()}
+      <ic-help-dialog
+        .shortcuts=${this.shortcuts}
+        ?enabled=${this.shortcutsOn}
+        about=${this.about()}
         @shortcuts-switch=${(event: CustomEvent<boolean>) => (this.shortcutsOn = event.detail)}
       ></ic-help-dialog>
     `;
@@ -116,13 +133,20 @@ export class App extends LightElement {
             })}
             <div class=${entries.length > 1 ? 'with-list' : ''}>
               ${entries.length > 1
-                ? html`<ic-claim-list .entries=${entries} selected=${selected} revision=${this.revision}
+                ? html`<ic-claim-list
+                    .entries=${entries}
+                    selected=${selected}
+                    revision=${this.revision}
                     @claim-pick=${(event: CustomEvent<number>) => session.select(event.detail)}
                   ></ic-claim-list>`
                 : nothing}
-              <ic-claim-report .entry=${current} .checker=${session.checker} .drugs=${this.drugs}
+              <ic-claim-report
+                .entry=${current}
+                .checker=${session.checker}
+                .drugs=${this.drugs}
                 .options=${session.options}
-                revision=${this.revision} .editor=${this.editing ? this.form(current.case) : undefined}
+                revision=${this.revision}
+                .editor=${this.editing ? this.form(current.case) : undefined}
                 @apply=${(event: CustomEvent<Fix>) => session.applyFix(event.detail)}
                 @undo=${() => session.undo()}
                 @case-edit=${(event: CustomEvent<Case>) => session.edit(event.detail)}
@@ -145,7 +169,9 @@ export class App extends LightElement {
     const tables = Object.entries(packs).map(([id, version]) => `tables ${id} ${version}`);
     const profile = session.current?.report.versions.profile;
     return [
-      `InfuseCheck ${engine}`, ...tables, ...(profile ? [`profile ${profile}`] : []),
+      `InfuseCheck ${engine}`,
+      ...tables,
+      ...(profile ? [`profile ${profile}`] : []),
       `as of ${session.asOf}`,
     ].join(', ');
   }
@@ -167,7 +193,7 @@ export class App extends LightElement {
     }
   }
 
-  /** What was pressed to bring the claim in may be gone, so the focus moves to what matters next. */
+  /** What was pressed to bring the claim in may be gone: the focus moves to what matters next. */
   private open(name: string, input: string | Uint8Array | Case, editing = false): void {
     if (!this.session?.open(name, input)) return;
     this.editing = editing;

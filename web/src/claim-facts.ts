@@ -26,7 +26,11 @@ export class ClaimFacts extends LightElement {
         ${this.fact('Billing NPI', '/claim/billing_provider', claim.billing_provider?.npi)}
         ${this.fact('Rendering NPI', '/claim/rendering_provider', claim.rendering_provider?.npi)}
         ${this.fact('Referring NPI', '/claim/referring_provider', claim.referring_provider?.npi)}
-        ${this.fact('Supervising NPI', '/claim/supervising_provider', claim.supervising_provider?.npi)}
+        ${this.fact(
+          'Supervising NPI',
+          '/claim/supervising_provider',
+          claim.supervising_provider?.npi,
+        )}
         ${this.fact('Facility NPI', '/claim/service_facility', claim.service_facility?.npi)}
         ${this.diagnoses()}
       </dl>

@@ -1,9 +1,7 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { input, remover, select, wordsInput } from './fields.js';
-import {
-  commonDate, whole, withClaim, withEncounter, withLine, without,
-} from './form-edit.js';
+import { commonDate, whole, withClaim, withEncounter, withLine, without } from './form-edit.js';
 import { drugLabel, PAYER_TYPES } from './format.js';
 import { LightElement } from './light-element.js';
 import type { Case, Drug, Line, PayerType } from './types.js';
@@ -29,7 +27,9 @@ export class ClaimForm extends LightElement {
     const { case: content } = this;
     return html`<form class="case-form" @submit=${(event: Event) => event.preventDefault()}>
       <datalist id="drug-codes">
-        ${[...this.drugs.values()].map((drug) => html`<option value=${drug.code}>${drugLabel(drug)}</option>`)}
+        ${[...this.drugs.values()].map(
+          (drug) => html`<option value=${drug.code}>${drugLabel(drug)}</option>`,
+        )}
       </datalist>
       <fieldset>
         <legend>Claim</legend>
@@ -61,24 +61,45 @@ export class ClaimForm extends LightElement {
     const { claim } = content;
     const date = commonDate(claim.lines);
     return [
-      select({
-        label: 'Payer type', place: '/claim/payer', value: claim.payer?.type,
-        change: (type) => this.edit(withClaim(content, { payer: payerOf(content, type) })),
-      }, PAYER_TYPES),
-      select({
-        label: 'Place of service', place: '/claim/place_of_service', value: claim.place_of_service, size: 'long',
-        change: (place_of_service) => this.edit(withClaim(content, { place_of_service })),
-      }, PLACES),
+      select(
+        {
+          label: 'Payer type',
+          place: '/claim/payer',
+          value: claim.payer?.type,
+          change: (type) => this.edit(withClaim(content, { payer: payerOf(content, type) })),
+        },
+        PAYER_TYPES,
+      ),
+      select(
+        {
+          label: 'Place of service',
+          place: '/claim/place_of_service',
+          value: claim.place_of_service,
+          size: 'long',
+          change: (place_of_service) => this.edit(withClaim(content, { place_of_service })),
+        },
+        PLACES,
+      ),
       input({
-        label: 'Date of service', place: '/claim/lines/0/service_date', value: date, type: 'date',
-        change: (text) => this.edit(withClaim(content, { lines: claim.lines.map((l) => dated(l, text)) })),
+        label: 'Date of service',
+        place: '/claim/lines/0/service_date',
+        value: date,
+        type: 'date',
+        change: (text) =>
+          this.edit(withClaim(content, { lines: claim.lines.map((l) => dated(l, text)) })),
       }),
       wordsInput({
-        label: 'Diagnoses, in order', place: '/claim/diagnoses', value: claim.diagnoses, size: 'long',
-        hint: 'M05.79 Z79.899', change: (diagnoses) => this.edit(withClaim(content, { diagnoses })),
+        label: 'Diagnoses, in order',
+        place: '/claim/diagnoses',
+        value: claim.diagnoses,
+        size: 'long',
+        hint: 'M05.79 Z79.899',
+        change: (diagnoses) => this.edit(withClaim(content, { diagnoses })),
       }),
       wordsInput({
-        label: 'Authorization', place: '/claim/prior_authorizations', value: claim.prior_authorizations,
+        label: 'Authorization',
+        place: '/claim/prior_authorizations',
+        value: claim.prior_authorizations,
         change: (prior_authorizations) => this.edit(withClaim(content, { prior_authorizations })),
       }),
     ];
@@ -90,25 +111,68 @@ export class ClaimForm extends LightElement {
     const ndc = (change: NonNullable<Line['ndc']>) => edit({ ndc: { ...line.ndc, ...change } });
     return html`<div class="row entry" role="group" aria-label="Line ${index + 1}">
       <span class="entry-number">${index + 1}</span>
-      ${input({ label: 'Code', place: `${root}/code`, value: line.code, list: 'drug-codes', size: 'short',
-        change: (text) => edit({ code: text.trim().toUpperCase() }) })}
-      ${wordsInput({ label: 'Modifiers', place: `${root}/modifiers`, value: line.modifiers, size: 'short',
-        change: (modifiers) => edit({ modifiers }) })}
-      ${input({ label: 'Units', place: `${root}/units`, value: line.units, size: 'tiny',
-        change: (units) => edit({ units }) })}
-      ${input({ label: 'Charge', place: `${root}/charge`, value: line.charge, size: 'short',
-        change: (charge) => edit({ charge }) })}
-      ${wordsInput({ label: 'Dx', place: `${root}/diagnosis_pointers`, size: 'tiny',
+      ${input({
+        label: 'Code',
+        place: `${root}/code`,
+        value: line.code,
+        list: 'drug-codes',
+        size: 'short',
+        change: (text) => edit({ code: text.trim().toUpperCase() }),
+      })}
+      ${wordsInput({
+        label: 'Modifiers',
+        place: `${root}/modifiers`,
+        value: line.modifiers,
+        size: 'short',
+        change: (modifiers) => edit({ modifiers }),
+      })}
+      ${input({
+        label: 'Units',
+        place: `${root}/units`,
+        value: line.units,
+        size: 'tiny',
+        change: (units) => edit({ units }),
+      })}
+      ${input({
+        label: 'Charge',
+        place: `${root}/charge`,
+        value: line.charge,
+        size: 'short',
+        change: (charge) => edit({ charge }),
+      })}
+      ${wordsInput({
+        label: 'Dx',
+        place: `${root}/diagnosis_pointers`,
+        size: 'tiny',
         value: line.diagnosis_pointers?.map(String),
-        change: (pointers) => edit({ diagnosis_pointers: pointers.map(whole) }) })}
-      ${input({ label: 'NDC', place: `${root}/ndc`, value: line.ndc?.code,
-        change: (code) => ndc({ code }) })}
-      ${input({ label: 'Quantity', place: `${root}/ndc/quantity`, value: line.ndc?.quantity, size: 'tiny',
-        change: (quantity) => ndc({ quantity }) })}
-      ${select({ label: 'Unit', place: `${root}/ndc/unit`, value: line.ndc?.unit, size: 'tiny',
-        change: (unit) => ndc({ unit }) }, { UN: 'UN', ML: 'ML', GR: 'GR', F2: 'F2', ME: 'ME' })}
+        change: (pointers) => edit({ diagnosis_pointers: pointers.map(whole) }),
+      })}
+      ${input({
+        label: 'NDC',
+        place: `${root}/ndc`,
+        value: line.ndc?.code,
+        change: (code) => ndc({ code }),
+      })}
+      ${input({
+        label: 'Quantity',
+        place: `${root}/ndc/quantity`,
+        value: line.ndc?.quantity,
+        size: 'tiny',
+        change: (quantity) => ndc({ quantity }),
+      })}
+      ${select(
+        {
+          label: 'Unit',
+          place: `${root}/ndc/unit`,
+          value: line.ndc?.unit,
+          size: 'tiny',
+          change: (unit) => ndc({ unit }),
+        },
+        { UN: 'UN', ML: 'ML', GR: 'GR', F2: 'F2', ME: 'ME' },
+      )}
       ${remover(`Remove line ${index + 1}`, () =>
-        this.edit(withClaim(this.case, { lines: without(this.case.claim.lines, index) })))}
+        this.edit(withClaim(this.case, { lines: without(this.case.claim.lines, index) })),
+      )}
     </div>`;
   }
 
@@ -116,7 +180,12 @@ export class ClaimForm extends LightElement {
     const { lines } = this.case.claim;
     const last = lines.at(-1);
     const { service_date = '', diagnosis_pointers = [1] } = last ?? {};
-    const line = { code: '', units: '1', ...(service_date ? { service_date } : {}), diagnosis_pointers };
+    const line = {
+      code: '',
+      units: '1',
+      ...(service_date ? { service_date } : {}),
+      diagnosis_pointers,
+    };
     this.edit(withClaim(this.case, { lines: [...lines, line] }));
   }
 

@@ -30,7 +30,9 @@ export class ClaimList extends LightElement {
           }}
         >
           <option value="">All</option>
-          ${Object.entries(VERDICTS).map(([verdict, name]) => this.option(verdict as Verdict, name))}
+          ${Object.entries(VERDICTS).map(([verdict, name]) =>
+            this.option(verdict as Verdict, name),
+          )}
         </select>
       </label>
       <ul>

@@ -62,7 +62,12 @@ export class ClaimReport extends LightElement {
           <h2>
             Findings <span class="muted">${tally(report)}</span>
             ${this.manySafeFixes()
-              ? html`<button type="button" class="all-safe" aria-haspopup="dialog" @click=${this.openSafeFixes}>
+              ? html`<button
+                  type="button"
+                  class="all-safe"
+                  aria-haspopup="dialog"
+                  @click=${this.openSafeFixes}
+                >
                   Apply all safe fixes…
                 </button>`
               : nothing}
@@ -82,7 +87,11 @@ export class ClaimReport extends LightElement {
   private claim(content: Case, marks: Marks) {
     return html`
       <ic-claim-facts .case=${content} .marks=${marks}></ic-claim-facts>
-      <ic-claim-table .lines=${content.claim.lines ?? []} .marks=${marks} .drugs=${this.drugs}></ic-claim-table>
+      <ic-claim-table
+        .lines=${content.claim.lines ?? []}
+        .marks=${marks}
+        .drugs=${this.drugs}
+      ></ic-claim-table>
       ${content.encounter
         ? html`<ic-record-table .encounter=${content.encounter} .marks=${marks}></ic-record-table>`
         : nothing}
@@ -99,7 +108,9 @@ export class ClaimReport extends LightElement {
     if (!past.length || !fileTrouble.length) return nothing;
     return html`<aside class="file-trouble" aria-label="Trouble in the file">
       <p>In the file this claim came from:</p>
-      <ul>${fileTrouble.map((finding) => html`<li>${finding.message}</li>`)}</ul>
+      <ul>
+        ${fileTrouble.map((finding) => html`<li>${finding.message}</li>`)}
+      </ul>
     </aside>`;
   }
 
@@ -160,7 +171,10 @@ export class ClaimReport extends LightElement {
 
   /** Every safe fix in turn, each on what the one before left. */
   private async openSafeFixes() {
-    const { applied } = this.checker.fix(this.entry.case, { ...this.options, applicability: 'safe' });
+    const { applied } = this.checker.fix(this.entry.case, {
+      ...this.options,
+      applicability: 'safe',
+    });
     await this.show({
       title: `Apply ${plural(applied.length, 'safe fix', 'safe fixes')}`,
       applicability: 'safe',

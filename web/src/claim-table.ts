@@ -18,18 +18,22 @@ export class ClaimTable extends LightElement {
   @state() private column = 0;
 
   protected override render() {
-    const columns = columnsFor(this.lines, this.marks.findings.map((finding) => finding.at));
+    const columns = columnsFor(
+      this.lines,
+      this.marks.findings.map((finding) => finding.at),
+    );
     return html`
       <table role="grid" class="lines" aria-label="Claim lines" @keydown=${this.move}>
         <thead>
           <tr role="row">
-            <th scope="col" role="columnheader" class="number"><span class="sr-only">Line</span>#</th>
+            <th scope="col" role="columnheader" class="number">
+              <span class="sr-only">Line</span>#
+            </th>
             ${columns.map(
-              (column) => html`<th
-                scope="col"
-                role="columnheader"
-                class=${column.numeric ? 'number' : ''}
-              >${column.label}</th>`,
+              (column) =>
+                html`<th scope="col" role="columnheader" class=${column.numeric ? 'number' : ''}>
+                  ${column.label}
+                </th>`,
             )}
           </tr>
         </thead>
@@ -44,7 +48,9 @@ export class ClaimTable extends LightElement {
     const root = `/claim/lines/${index}`;
     const elsewhere = this.marks
       .at(root)
-      .filter((i) => !columns.some((c) => covers(`${root}/${c.field}`, this.marks.findings[i]!.at)));
+      .filter(
+        (i) => !columns.some((c) => covers(`${root}/${c.field}`, this.marks.findings[i]!.at)),
+      );
     return html`<tr role="row" class=${this.marks.linked(index + 1) ? 'linked' : ''}>
       <th
         scope="row"
@@ -52,23 +58,29 @@ export class ClaimTable extends LightElement {
         class="number ${elsewhere.includes(this.marks.active) ? 'exact' : ''}"
         data-place=${root}
         tabindex=${this.tabIndexOf(index, 0)}
-      >${index + 1}${place(this.marks, root, elsewhere)}</th>
+      >
+        ${index + 1}${place(this.marks, root, elsewhere)}
+      </th>
       ${columns.map((column, c) => this.cell(line, index, column, c + 1))}
     </tr>`;
   }
 
   private cell(line: Line, index: number, column: Column, at: number) {
     const pointer = `/claim/lines/${index}/${column.field}`;
+    const text = column.text(line);
     const label = column.field === 'code' ? this.codeLabel(line) : '';
+    const kinds = [column.field, ...(column.numeric ? ['number'] : []), ...(text ? [] : ['blank'])];
     return html`<td
       role="gridcell"
-      class="${this.marks.classes(pointer)} ${column.numeric ? 'number' : ''} ${column.field}"
+      class="${this.marks.classes(pointer)} ${kinds.join(' ')}"
       data-place=${pointer}
       data-label=${column.label}
       tabindex=${this.tabIndexOf(index, at)}
-    >${column.text(line)}${place(this.marks, pointer)}${label
-      ? html`<span class="code-label">${label}</span>`
-      : nothing}</td>`;
+    >
+      ${text}${place(this.marks, pointer)}${label
+        ? html`<span class="code-label">${label}</span>`
+        : nothing}
+    </td>`;
   }
 
   private codeLabel(line: Line): string {
@@ -86,8 +98,12 @@ export class ClaimTable extends LightElement {
     if (!cell || !row) return;
     const last = row.cells.length - 1;
     const steps: Record<string, [number, number]> = {
-      ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0],
-      Home: [0, -last], End: [0, last],
+      ArrowLeft: [0, -1],
+      ArrowRight: [0, 1],
+      ArrowUp: [-1, 0],
+      ArrowDown: [1, 0],
+      Home: [0, -last],
+      End: [0, last],
     };
     const step = steps[event.key];
     if (event.key === 'Enter') {

@@ -29,7 +29,8 @@ export class CoverageMeter extends LightElement {
     const { checked, not_checked: missing } = this.report.coverage;
     const width = Math.round((100 * checked) / Math.max(1, checked + missing));
     return html`<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-      ${svg`<rect class="bar-all" width="100" height="6" /><rect class="bar-done" width=${width} height="6" />`}
+      ${svg`<rect class="bar-all" width="100" height="6" />`}
+      ${svg`<rect class="bar-done" width=${width} height="6" />`}
     </svg>`;
   }
 }

@@ -16,7 +16,9 @@ export class InfuseCheck extends LitElement {
   static override styles = [
     unsafeCSS(styles),
     css`
-      :host { display: block; }
+      :host {
+        display: block;
+      }
     `,
   ];
 

@@ -4,8 +4,18 @@
 import createModule from 'infusecheck:engine';
 import wasmBinary from '../engine.wasm';
 import type {
-  Applicability, Case, DateText, Drug, Fixed, PatchOperation, Profile, Report, Rule, Scope,
-  Severity, Version,
+  Applicability,
+  Case,
+  DateText,
+  Drug,
+  Fixed,
+  PatchOperation,
+  Profile,
+  Report,
+  Rule,
+  Scope,
+  Severity,
+  Version,
 } from './types.js';
 
 /** The calls of core/include/infusecheck/facade.h. */
@@ -91,7 +101,8 @@ export class Checker {
   /** One report per claim of the input. */
   check(input: Input, options: CheckOptions = {}): Report[] {
     const settings = this.#settings(options);
-    return this.#call<{ reports: Report[] }>(() => this.#module.check(text(input), settings)).reports;
+    return this.#call<{ reports: Report[] }>(() => this.#module.check(text(input), settings))
+      .reports;
   }
 
   /** The claims of the input, as cases. */
@@ -140,8 +151,11 @@ export class Checker {
       answer = JSON.parse(run());
     } catch {
       // The engine hands back every failure as a value, so this is memory running out.
-      throw new InfuseCheckError('The engine stopped: this input is too large for it here.', '',
-        'Start again, and check large files with the command line.');
+      throw new InfuseCheckError(
+        'The engine stopped: this input is too large for it here.',
+        '',
+        'Start again, and check large files with the command line.',
+      );
     }
     if (answer.error) {
       throw new InfuseCheckError(answer.error.what, answer.error.where, answer.error.remedy);

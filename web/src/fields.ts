@@ -64,19 +64,30 @@ export function wordsInput(control: WordsControl) {
 export function select(control: Control, options: Readonly<Record<string, string>>) {
   const { label, value, change, place, size = 'medium' } = control;
   const known = value === undefined || value === '' || String(value) in options;
-  const entries = [['', '–'], ...(known ? [] : [[String(value), String(value)]]), ...Object.entries(options)];
+  const entries = [
+    ['', '–'],
+    ...(known ? [] : [[String(value), String(value)]]),
+    ...Object.entries(options),
+  ];
   return html`<label class="field ${size}" data-place=${place}>
     <span>${label}</span>
     <select @change=${(event: Event) => change(textOf(event))}>
       ${entries.map(
-        ([id, name]) => html`<option value=${id!} ?selected=${id === String(value ?? '')}>${name}</option>`,
+        ([id, name]) =>
+          html`<option value=${id!} ?selected=${id === String(value ?? '')}>${name}</option>`,
       )}
     </select>
   </label>`;
 }
 
 export function remover(label: string, remove: () => void) {
-  return html`<button type="button" class="quiet remove" aria-label=${label} title=${label} @click=${remove}>
+  return html`<button
+    type="button"
+    class="quiet remove"
+    aria-label=${label}
+    title=${label}
+    @click=${remove}
+  >
     ×
   </button>`;
 }

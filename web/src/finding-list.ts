@@ -63,7 +63,9 @@ export class FindingList extends LightElement {
         aria-haspopup="dialog"
         data-fix=${index}
         @click=${() => this.emit('fix-open', index)}
-      >${asks ? 'Confirm and apply…' : 'Apply…'}</button>
+      >
+        ${asks ? 'Confirm and apply…' : 'Apply…'}
+      </button>
       <span>${fix.title}</span>
     </p>`;
   }
@@ -73,9 +75,11 @@ export class FindingList extends LightElement {
     const item = event.target as HTMLElement;
     if (!item.matches('.finding')) return;
     const sibling =
-      event.key === 'ArrowDown' ? item.nextElementSibling
-      : event.key === 'ArrowUp' ? item.previousElementSibling
-      : null;
+      event.key === 'ArrowDown'
+        ? item.nextElementSibling
+        : event.key === 'ArrowUp'
+          ? item.previousElementSibling
+          : null;
     if (!(sibling instanceof HTMLElement)) return;
     event.preventDefault();
     sibling.focus();
@@ -84,24 +88,55 @@ export class FindingList extends LightElement {
 
 function where(finding: Finding): string {
   const at = placeName(finding.at);
-  const others = finding.lines.filter((line) => !at.startsWith(`line ${line},`) && at !== `line ${line}`);
-  const lines = others.length ? `line${others.length > 1 ? 's' : ''} ${list(others.map(String))}` : '';
+  const others = finding.lines.filter(
+    (line) => !at.startsWith(`line ${line},`) && at !== `line ${line}`,
+  );
+  const lines = others.length
+    ? `line${others.length > 1 ? 's' : ''} ${list(others.map(String))}`
+    : '';
   return [at === 'claim lines' && lines ? '' : at, lines].filter(Boolean).join('; with ');
 }
 
 function details(finding: Finding) {
   const { why, resolve, working = [], denial = [], citations = [] } = finding;
   return html`<dl class="details">
-    ${resolve ? html`<div><dt>Do</dt><dd>${resolve}</dd></div>` : nothing}
-    ${why ? html`<div><dt>Why</dt><dd>${why}</dd></div>` : nothing}
+    ${resolve
+      ? html`<div>
+          <dt>Do</dt>
+          <dd>${resolve}</dd>
+        </div>`
+      : nothing}
+    ${why
+      ? html`<div>
+          <dt>Why</dt>
+          <dd>${why}</dd>
+        </div>`
+      : nothing}
     ${working.length
-      ? html`<div><dt>Working</dt><dd><ul class="working">${working.map((step) => html`<li>${step}</li>`)}</ul></dd></div>`
+      ? html`<div>
+          <dt>Working</dt>
+          <dd>
+            <ul class="working">
+              ${working.map((step) => html`<li>${step}</li>`)}
+            </ul>
+          </dd>
+        </div>`
       : nothing}
     ${denial.length
-      ? html`<div><dt>Denied as</dt><dd>${denial.map((code) => html`<code>${code}</code> `)}</dd></div>`
+      ? html`<div>
+          <dt>Denied as</dt>
+          <dd>${denial.map((code) => html`<code>${code}</code> `)}</dd>
+        </div>`
       : nothing}
     ${citations.length
-      ? html`<div><dt>Sources</dt><dd><ul class="sources">${citations.map(source)}</ul></dd></div>`
+      ? html`<div>
+          <dt>Sources</dt>
+          <dd>
+            <ul class="sources">
+              ${citations.map(source)}
+            </ul>
+          </dd>
+        </div>`
       : nothing}
   </dl>`;
 }

@@ -50,10 +50,14 @@ export class FixDialog extends LightElement {
             />
             <span>${attestation(fix)}</span>
           </label>`
-        : html`<p class="muted">Safe: it cannot raise what is paid and adds nothing the claim does not show.</p>`}
+        : html`<p class="muted">
+            Safe: it cannot raise what is paid and adds nothing the claim does not show.
+          </p>`}
       <p class="buttons">
         <button type="button" @click=${() => this.dialog.close()}>Cancel</button>
-        <button class="primary" ?disabled=${asks && !this.confirmed} ?autofocus=${!asks}>Apply</button>
+        <button class="primary" ?disabled=${asks && !this.confirmed} ?autofocus=${!asks}>
+          Apply
+        </button>
       </p>
     </form>`;
   }
@@ -77,15 +81,24 @@ function linesTable(before: readonly Line[], after: readonly Line[]) {
   const changes = diffLines(before, after);
   if (changes.every((change) => change.kind === 'same')) return nothing;
   const columns = columnsFor([...before, ...after]);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Claim lines, before and after">
+  return html`<div
+    class="scroll"
+    tabindex="0"
+    role="region"
+    aria-label="Claim lines, before and after"
+  >
     <table class="diff">
       <thead>
         <tr>
           <th scope="col"><span class="sr-only">Change</span></th>
-          ${columns.map((c) => html`<th scope="col" class=${c.numeric ? 'number' : ''}>${c.label}</th>`)}
+          ${columns.map(
+            (c) => html`<th scope="col" class=${c.numeric ? 'number' : ''}>${c.label}</th>`,
+          )}
         </tr>
       </thead>
-      <tbody>${changes.map((change, i) => diffRows(change, columns, near(changes, i)))}</tbody>
+      <tbody>
+        ${changes.map((change, i) => diffRows(change, columns, near(changes, i)))}
+      </tbody>
     </table>
   </div>`;
 }
@@ -112,9 +125,7 @@ function diffRows(change: LineChange, columns: readonly Column[], shown: boolean
   }
 }
 
-function diffRow(
-  kind: string, sign: string, line: Line, columns: readonly Column[], other?: Line,
-) {
+function diffRow(kind: string, sign: string, line: Line, columns: readonly Column[], other?: Line) {
   return html`<tr class=${kind}>
     <th scope="row">${sign}</th>
     ${columns.map((column) => {
@@ -131,15 +142,20 @@ function valuesTable(changes: readonly ValueChange[]) {
   if (changes.length === 0) return nothing;
   return html`<table class="diff">
     <thead>
-      <tr><th scope="col">Field</th><th scope="col">Before</th><th scope="col">After</th></tr>
+      <tr>
+        <th scope="col">Field</th>
+        <th scope="col">Before</th>
+        <th scope="col">After</th>
+      </tr>
     </thead>
     <tbody>
       ${changes.map(
-        ({ place, before, after }) => html`<tr>
-          <th scope="row">${place}</th>
-          <td class="removed">${before}</td>
-          <td class="added"><mark>${after}</mark></td>
-        </tr>`,
+        ({ place, before, after }) =>
+          html`<tr>
+            <th scope="row">${place}</th>
+            <td class="removed">${before}</td>
+            <td class="added"><mark>${after}</mark></td>
+          </tr>`,
       )}
     </tbody>
   </table>`;

@@ -15,7 +15,10 @@ function isEmpty(value: unknown): boolean {
 
 /** "M05.79, z79.899" → ["M05.79", "Z79.899"] */
 export function words(text: string): string[] {
-  return text.toUpperCase().split(/[\s,;]+/).filter(Boolean);
+  return text
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean);
 }
 
 /** Digits become the number that JSON wants; anything else is kept for the engine to object to. */
@@ -24,7 +27,10 @@ export function whole(text: string): number {
 }
 
 export function withClaim(content: Case, change: Partial<Claim>): Case {
-  const claim = { ...pruned({ ...content.claim, ...change }), lines: change.lines ?? content.claim.lines };
+  const claim = {
+    ...pruned({ ...content.claim, ...change }),
+    lines: change.lines ?? content.claim.lines,
+  };
   return { ...content, claim };
 }
 
@@ -42,7 +48,9 @@ export function withEncounter(content: Case, change: Partial<Encounter>): Case {
 }
 
 export function withAdministration(
-  content: Case, index: number, change: Partial<Administration>,
+  content: Case,
+  index: number,
+  change: Partial<Administration>,
 ): Case {
   const administrations = (content.encounter?.administrations ?? []).map((given, i) =>
     i === index ? { ...pruned({ ...given, ...change }), drug: change.drug ?? given.drug } : given,

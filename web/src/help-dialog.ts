@@ -20,24 +20,40 @@ export class HelpDialog extends LightElement {
       <form method="dialog">
         <h2 id="help-title">Keys</h2>
         <dl class="keys">
-          ${this.shortcuts.map(({ key, does }) => html`<div><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`)}
-          <div><dt><kbd>↑ ↓ ← →</kbd></dt><dd>move in the table of lines and among findings</dd></div>
-          <div><dt><kbd>Enter</kbd></dt><dd>on a cell: go to its finding</dd></div>
-          <div><dt><kbd>Esc</kbd></dt><dd>close a dialog</dd></div>
+          ${this.shortcuts.map(
+            ({ key, does }) =>
+              html`<div>
+                <dt><kbd>${key}</kbd></dt>
+                <dd>${does}</dd>
+              </div>`,
+          )}
+          <div>
+            <dt><kbd>↑ ↓ ← →</kbd></dt>
+            <dd>move in the table of lines and among findings</dd>
+          </div>
+          <div>
+            <dt><kbd>Enter</kbd></dt>
+            <dd>on a cell: go to its finding</dd>
+          </div>
+          <div>
+            <dt><kbd>Esc</kbd></dt>
+            <dd>close a dialog</dd>
+          </div>
         </dl>
         <label class="confirm">
           <input
             type="checkbox"
             .checked=${this.enabled}
-            @change=${(e: Event) => this.emit('shortcuts-switch', (e.target as HTMLInputElement).checked)}
+            @change=${(e: Event) =>
+              this.emit('shortcuts-switch', (e.target as HTMLInputElement).checked)}
           />
           <span>Single-key shortcuts</span>
         </label>
         <h2>Your data</h2>
         <p>
           Claims are read and checked inside this tab. The page is forbidden to open any connection
-          (<code>connect-src 'none'</code>), stores nothing but the choice of light or dark, and forgets
-          everything when the tab closes. It works with the network unplugged.
+          (<code>connect-src 'none'</code>), stores nothing but the choice of light or dark, and
+          forgets everything when the tab closes. It works with the network unplugged.
         </p>
         <p class="muted">${this.about}</p>
         <p class="buttons"><button class="primary" autofocus>Close</button></p>

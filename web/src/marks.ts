@@ -38,12 +38,14 @@ export class Marks {
 /** The numbers of the findings at a place, as they stand on the findings themselves. */
 export function place(marks: Marks, pointer: string, findings = marks.at(pointer)) {
   if (findings.length === 0) return nothing;
-  return html`<span class="marks">${findings.map((i) => {
-    const { severity } = marks.findings[i]!;
-    return html`<span class="mark ${severity}"
-      ><span class="sr-only">, ${SEVERITIES[severity].toLowerCase()} </span>${i + 1}</span
-    >`;
-  })}</span>`;
+  return html`<span class="marks"
+    >${findings.map((i) => {
+      const { severity } = marks.findings[i]!;
+      return html`<span class="mark ${severity}"
+        ><span class="sr-only">, ${SEVERITIES[severity].toLowerCase()} </span>${i + 1}</span
+      >`;
+    })}</span
+  >`;
 }
 
 function worst(severities: Finding['severity'][]) {

@@ -10,7 +10,10 @@ interface Kind {
   readonly obtainable: boolean;
 }
 
-const under = (...roots: string[]) => (need: string) => roots.some((root) => need.startsWith(root));
+const under =
+  (...roots: string[]) =>
+  (need: string) =>
+    roots.some((root) => need.startsWith(root));
 
 const KINDS: readonly Kind[] = [
   { name: 'the infusion log', covers: under('encounter.administrations'), obtainable: true },

@@ -6,7 +6,10 @@ export function covers(place: string, at: string): boolean {
 }
 
 export function tokens(pointer: string): string[] {
-  return pointer.split('/').slice(1).map((t) => t.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((t) => t.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** The value a pointer names, or undefined. */

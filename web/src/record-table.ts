@@ -16,19 +16,27 @@ export class RecordTable extends LightElement {
     return html`
       ${administrations.length
         ? html`<table class="log">
-            <caption>Infusion log</caption>
+            <caption>
+              Infusion log
+            </caption>
             <thead>
               <tr>
                 ${['Drug', 'Route', 'Start', 'Stop', 'Min', 'Dose', 'Opened'].map(
-                  (label) => html`<th scope="col" class=${label === 'Min' ? 'number' : ''}>${label}</th>`,
+                  (label) =>
+                    html`<th scope="col" class=${label === 'Min' ? 'number' : ''}>${label}</th>`,
                 )}
               </tr>
             </thead>
-            <tbody>${administrations.map((given, i) => this.givenRow(given, i))}</tbody>
+            <tbody>
+              ${administrations.map((given, i) => this.givenRow(given, i))}
+            </tbody>
           </table>`
         : nothing}
       ${note
-        ? html`<figure class="note ${this.marks.classes('/encounter/note')}" data-place="/encounter/note">
+        ? html`<figure
+            class="note ${this.marks.classes('/encounter/note')}"
+            data-place="/encounter/note"
+          >
             <figcaption>Note${place(this.marks, '/encounter/note')}</figcaption>
             <blockquote>${note}</blockquote>
           </figure>`

@@ -6,7 +6,9 @@ import { html } from 'lit';
  */
 export function ruleLink(rule: string) {
   if (!ONE_FILE) {
-    return html`<a class="rule-id" href="rules/${rule}.html" target="_blank" rel="noopener">${rule}</a>`;
+    return html`<a class="rule-id" href="rules/${rule}.html" target="_blank" rel="noopener"
+      >${rule}</a
+    >`;
   }
   return html`<button
     type="button"
@@ -16,5 +18,7 @@ export function ruleLink(rule: string) {
       const options = { bubbles: true, composed: true, detail: rule };
       event.currentTarget?.dispatchEvent(new CustomEvent('explain', options));
     }}
-  >${rule}</button>`;
+  >
+    ${rule}
+  </button>`;
 }

@@ -7,9 +7,13 @@ export interface Shortcut {
 }
 
 /** The shortcut an event asks for; none while typing, in a dialog, or with a modifier held. */
-export function shortcutOf(event: KeyboardEvent, shortcuts: readonly Shortcut[]): Shortcut | undefined {
+export function shortcutOf(
+  event: KeyboardEvent,
+  shortcuts: readonly Shortcut[],
+): Shortcut | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return undefined;
   const target = event.composedPath()[0];
-  if (target instanceof Element && target.closest('input, textarea, select, dialog')) return undefined;
+  if (target instanceof Element && target.closest('input, textarea, select, dialog'))
+    return undefined;
   return shortcuts.find((shortcut) => shortcut.key === event.key);
 }

@@ -7,11 +7,12 @@ import { LightElement } from './light-element.js';
 export function sampleList(pick: (index: number) => void) {
   return html`<ul class="samples">
     ${samples.map(
-      ({ title, about }, i) => html`<li>
-        <button type="button" class="sample" @click=${() => pick(i)}>
-          <b>${title}</b> <span>${about}</span>
-        </button>
-      </li>`,
+      ({ title, about }, i) =>
+        html`<li>
+          <button type="button" class="sample" @click=${() => pick(i)}>
+            <b>${title}</b> <span>${about}</span>
+          </button>
+        </li>`,
     )}
   </ul>`;
 }
@@ -25,7 +26,9 @@ export class StartView extends LightElement {
         <h1 id="drop-title">Drop a claim here</h1>
         <p>An 837P file or a case in JSON. It is read in this tab and goes nowhere else.</p>
         <p class="buttons">
-          <button type="button" class="primary" @click=${() => this.emit('want-open')}>Open a file…</button>
+          <button type="button" class="primary" @click=${() => this.emit('want-open')}>
+            Open a file…
+          </button>
           <button type="button" @click=${() => this.emit('want-paste')}>Paste text…</button>
           <button type="button" @click=${() => this.emit('want-new')}>Fill in a form</button>
         </p>

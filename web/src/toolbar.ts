@@ -35,10 +35,23 @@ export function topBar(theme: Theme, actions: TopActions, ready: boolean) {
       })}
     </div>
     <div class="actions" role="group" aria-label="Page">
-      <button type="button" class="quiet" @click=${actions.theme} title="Light, dark, or as the system">
+      <button
+        type="button"
+        class="quiet"
+        @click=${actions.theme}
+        title="Light, dark, or as the system"
+      >
         <span class="sr-only">Theme: </span>${THEME_NAMES[theme]}
       </button>
-      <button type="button" class="quiet" @click=${actions.help} aria-label="Keys and privacy" title="Keys and privacy">?</button>
+      <button
+        type="button"
+        class="quiet"
+        @click=${actions.help}
+        aria-label="Keys and privacy"
+        title="Keys and privacy"
+      >
+        ?
+      </button>
     </div>
   </header>`;
 }
@@ -49,7 +62,10 @@ export interface ToolbarActions {
 }
 
 export function toolbar(
-  session: Session, profiles: readonly Profile[], editing: boolean, actions: ToolbarActions,
+  session: Session,
+  profiles: readonly Profile[],
+  editing: boolean,
+  actions: ToolbarActions,
 ) {
   return html`<div class="toolbar" role="group" aria-label="This claim">
     <p class="file-name">${session.name}</p>
@@ -101,13 +117,27 @@ function exportMenu(session: Session) {
   };
   return html`<div class="menu" id="export-menu" popover>
     <ul>
-      <li><button type="button" @click=${save('infusecheck-case.json', one(entries.map((e) => e.case)))}>
-        ${entries.length > 1 ? 'Cases as they now stand' : 'Case as it now stands'} (JSON)
-      </button></li>
-      <li><button type="button" @click=${save('infusecheck-report.json', one(entries.map((e) => e.report)))}>
-        ${entries.length > 1 ? 'Reports' : 'Report'} (JSON)
-      </button></li>
-      <li><button type="button" @click=${() => window.print()}>Print${entries.length > 1 ? ' this claim' : nothing}…</button></li>
+      <li>
+        <button
+          type="button"
+          @click=${save('infusecheck-case.json', one(entries.map((e) => e.case)))}
+        >
+          ${entries.length > 1 ? 'Cases as they now stand' : 'Case as it now stands'} (JSON)
+        </button>
+      </li>
+      <li>
+        <button
+          type="button"
+          @click=${save('infusecheck-report.json', one(entries.map((e) => e.report)))}
+        >
+          ${entries.length > 1 ? 'Reports' : 'Report'} (JSON)
+        </button>
+      </li>
+      <li>
+        <button type="button" @click=${() => window.print()}>
+          Print${entries.length > 1 ? ' this claim' : nothing}…
+        </button>
+      </li>
     </ul>
   </div>`;
 }

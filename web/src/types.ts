@@ -7,9 +7,21 @@ export type Decimal = string | number;
 export type DateText = string;
 
 export type PayerType =
-  'medicare' | 'medicare-advantage' | 'medicaid' | 'commercial' | 'tricare' | 'other';
+  | 'medicare'
+  | 'medicare-advantage'
+  | 'medicaid'
+  | 'commercial'
+  | 'tricare'
+  | 'other';
 export type Route =
-  | 'iv-infusion' | 'iv-push' | 'sc' | 'im' | 'sc-infusion' | 'ia-push' | 'on-body' | 'oral';
+  | 'iv-infusion'
+  | 'iv-push'
+  | 'sc'
+  | 'im'
+  | 'sc-infusion'
+  | 'ia-push'
+  | 'on-body'
+  | 'oral';
 
 export interface Case {
   claim: Claim;
@@ -128,7 +140,7 @@ export type Verdict = 'fail' | 'review' | 'incomplete' | 'pass';
 export type Scope = 'claim' | 'record';
 export type Applicability = 'safe' | 'needs-confirmation' | 'none';
 
-/** A = CMS or a code set's maintainer, B = payer or society, C = trade press, D = vendor, K = ours. */
+/** A: CMS or a code set's maintainer; B: payer or society; C: trade press; D: vendor; K: ours. */
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'K';
 
 export interface Citation {
