@@ -56,6 +56,7 @@ export async function launch(name) {
   const userDataDir = mkdtempSync(join(tmpdir(), `infusecheck-${name}-`));
   const browser = await puppeteer.launch({
     headless: true,
+    timeout: 120_000,
     executablePath,
     userDataDir,
     ...options,

@@ -10,7 +10,7 @@ export const sampleText = (file) => readFileSync(join(root, 'samples', file), 'u
 /** Opens the page and waits until claims can be brought in. */
 export async function openPage(browser, url) {
   const page = await browser.newPage();
-  page.setDefaultTimeout(15000);
+  page.setDefaultTimeout(30_000);
   page.trouble = [];
   page.on('pageerror', (error) => page.trouble.push(error.message));
   page.on('console', (message) => page.trouble.push(message.text()));
