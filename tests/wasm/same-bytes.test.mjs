@@ -2,16 +2,18 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ruleCases } from '../cases/harness.mjs';
+import { cleanCases, cliOptions, ruleCases } from '../cases/harness.mjs';
 import { cli, createEngine, root, samples } from './engine.mjs';
 
 const engine = await createEngine();
 const day = '2026-03-10';
 
+const joined = (ndjson) => `{"reports":[${ndjson.trimEnd().split('\n').join(',')}]}`;
+
 function commandLineReports(input, file, profile) {
   const options = ['--format', 'ndjson', '--full', '--as-of', day, ...(profile ? ['--profile', profile] : [])];
   const { out } = cli(['check', ...options, file], input);
-  return `{"reports":[${out.trimEnd().split('\n').join(',')}]}`;
+  return joined(out);
 }
 
 for (const { file, bytes } of samples) {
@@ -31,14 +33,12 @@ for (const { file, bytes } of samples) {
   });
 }
 
-test('every rule case', () => {
-  const inputs = ruleCases().map((one) => one.input);
-  assert.ok(inputs.length > 0);
-  for (const input of inputs) {
-    const answer = engine.check(input, JSON.stringify({ as_of: day, file: '-' }));
-    assert.equal(answer, commandLineReports(input, '-'));
-  }
-});
+for (const one of [...ruleCases(), ...cleanCases()]) {
+  test(`${one.file}: ${one.name}`, () => {
+    const { out } = cli(['check', '--format', 'ndjson', '--full', ...cliOptions(one.options), '-'], one.input);
+    assert.equal(engine.check(one.input, JSON.stringify(one.options)), joined(out));
+  });
+}
 
 test('rules, profiles and drugs', () => {
   const printed = (table) => `{"${table}":${cli([table, '--format', 'json']).out.trimEnd()}}`;
