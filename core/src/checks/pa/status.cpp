@@ -17,7 +17,27 @@ constexpr std::string_view status_denial[] = {"CO-197", "CO-15"};
 struct OnFile {
   const Authorization* authorization = nullptr;
   int index = 0;  ///< 1-based
+  friend bool operator==(const OnFile&, const OnFile&) = default;
 };
+
+/// Lines that the same authorizations fail: one mistake, however many lines it touches.
+struct Uncovered {
+  std::vector<OnFile> found;
+  std::optional<Date> on;
+  std::vector<int> lines;
+};
+
+void add(std::vector<Uncovered>& all, const std::vector<OnFile>& found, std::optional<Date> on,
+         int line) {
+  const auto same = std::find_if(all.begin(), all.end(), [&](const Uncovered& one) {
+    return one.on == on && one.found == found;
+  });
+  if (same != all.end()) {
+    same->lines.push_back(line);
+  } else {
+    all.push_back({found, on, {line}});
+  }
+}
 
 std::vector<OnFile> covering(const Facts& facts, const LineFacts& line) {
   std::vector<OnFile> found;
@@ -54,25 +74,32 @@ bool approved(const OnFile& one) {
   return one.authorization->status.value == AuthorizationStatus::approved;
 }
 
+void report_status(const Facts& facts, const Uncovered& uncovered, Sink& sink) {
+  const OnFile& first = uncovered.found[0];
+  const std::string codes = codes_text(facts, uncovered.lines);
+  const std::string status(word(*first.authorization->status));
+  Mistake mistake{.lines = uncovered.lines, .at = {Field::authorization, 0, first.index}};
+  mistake.message = "The authorization for " + codes + " is " + status + ", not approved.";
+  if (uncovered.found.size() > 1) {
+    mistake.message = "None of the " + std::to_string(uncovered.found.size()) +
+                      " authorizations for " + codes + " is approved; the first is " + status + ".";
+  }
+  mistake.at_risk = charges(facts, mistake.lines);
+  sink.report(std::move(mistake));
+}
+
 void check_status(const Facts& facts, Sink& sink) {
+  std::vector<Uncovered> all;
   for (const LineFacts& line : facts.lines) {
     const auto found = on_file(facts, line, sink);
     if (found.empty() || std::any_of(found.begin(), found.end(), approved)) continue;
-    if (!found[0].authorization->status) {
+    if (found[0].authorization->status) {
+      add(all, found, std::nullopt, line.number);
+    } else {
       sink.not_checked("authorizations[" + std::to_string(found[0].index - 1) + "].status");
-      continue;
     }
-    const std::string status(word(*found[0].authorization->status));
-    Mistake mistake{.lines = {line.number}, .at = {Field::authorization, 0, found[0].index}};
-    mistake.message =
-        "The authorization for " + shown_code(line.code) + " is " + status + ", not approved.";
-    if (found.size() > 1) {
-      mistake.message = "None of the " + std::to_string(found.size()) + " authorizations for " +
-                        shown_code(line.code) + " is approved; the first is " + status + ".";
-    }
-    mistake.at_risk = charges(facts, mistake.lines);
-    sink.report(std::move(mistake));
   }
+  for (const Uncovered& one : all) report_status(facts, one, sink);
 }
 
 constexpr std::string_view date_denial[] = {"CO-197", "N351"};
@@ -87,12 +114,14 @@ bool covers(const OnFile& one, Date on) {
   return (!a.from || *a.from <= on) && (!a.to || on <= *a.to);
 }
 
-void report_date(const Facts& facts, const LineFacts& line, const std::vector<OnFile>& found,
-                 Sink& sink) {
-  Mistake mistake{.lines = {line.number}, .at = {Field::authorization, 0, found[0].index}};
-  mistake.message = shown_code(line.code) + " was given on " + line.on->text() +
-                    "; the authorization runs from " + period(*found[0].authorization) + ".";
-  for (const OnFile& one : found) {
+void report_date(const Facts& facts, const Uncovered& uncovered, Sink& sink) {
+  const OnFile& first = uncovered.found[0];
+  Mistake mistake{.lines = uncovered.lines, .at = {Field::authorization, 0, first.index}};
+  mistake.message = codes_text(facts, uncovered.lines) +
+                    (uncovered.lines.size() > 1 ? " were" : " was") + " given on " +
+                    uncovered.on->text() + "; the authorization runs from " +
+                    period(*first.authorization) + ".";
+  for (const OnFile& one : uncovered.found) {
     mistake.working.push_back("authorization " + std::to_string(one.index) + ": " +
                               period(*one.authorization));
   }
@@ -101,6 +130,7 @@ void report_date(const Facts& facts, const LineFacts& line, const std::vector<On
 }
 
 void check_date(const Facts& facts, Sink& sink) {
+  std::vector<Uncovered> all;
   for (const LineFacts& line : facts.lines) {
     auto found = on_file(facts, line, sink);
     std::erase_if(found, [](const OnFile& one) { return !approved(one); });
@@ -114,9 +144,10 @@ void check_date(const Facts& facts, Sink& sink) {
       sink.not_checked("authorizations[" + std::to_string(undated->index - 1) + "].to");
     } else if (std::none_of(found.begin(), found.end(),
                             [&](const OnFile& one) { return covers(one, *line.on); })) {
-      report_date(facts, line, found, sink);
+      add(all, found, line.on, line.number);
     }
   }
+  for (const Uncovered& one : all) report_date(facts, one, sink);
 }
 
 }  // namespace
