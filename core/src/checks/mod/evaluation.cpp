@@ -69,10 +69,16 @@ Fix missing_fix(const Facts& facts, const LineFacts& visit) {
       .edits = {append_to(visit.at(Field::line_modifiers, next), "25")}};
 }
 
+/// The hospital's pair table lets 99211 through with a modifier; the practitioner's never does.
+bool needs_25(const Facts& facts, ServiceKind kind) {
+  return kind == ServiceKind::evaluation ||
+         (kind == ServiceKind::nurse_visit && facts.institutional());
+}
+
 void check_missing(const Facts& facts, Sink& sink) {
   for (const LineFacts& visit : facts.lines) {
     const Service* row = service(visit, facts, sink);
-    if (row == nullptr || row->kind != ServiceKind::evaluation || visit.has("25")) continue;
+    if (row == nullptr || !needs_25(facts, row->kind) || visit.has("25")) continue;
     const auto procedures = bundling_lines(facts, visit);
     if (procedures.empty() || !pairs_apply(facts, visit)) continue;
     Mistake mistake{
