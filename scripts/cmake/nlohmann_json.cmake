@@ -7,3 +7,4 @@ file(MAKE_DIRECTORY "${linked}")
 file(CREATE_LINK "${NLOHMANN_JSON_HOST_DIR}/nlohmann" "${linked}/nlohmann" SYMBOLIC)
 add_library(infusecheck_json INTERFACE)
 target_include_directories(infusecheck_json SYSTEM INTERFACE "${linked}")
+target_compile_definitions(infusecheck_json INTERFACE JSON_NO_IO)  # streams would bring in locales

@@ -168,7 +168,6 @@ TEST(X12Identify, NamesWhatItDoesNotRead) {
       {"837", "005010X291", "a professional predetermination (837, 005010X291)"},
       {"837", "005010X298", "a professional post-adjudicated claim report (837, 005010X298)"},
       {"837", "004010X098A1", "an 837P of the old version 4010"},
-      {"837", "999999X999", "an 837 of an unknown version"},
       {"850", "005010", "an X12 850 transaction"},
       {"JOE SMITH", "005010", "an unknown X12 transaction"}};
   for (const Refused& one : refused) {
@@ -180,6 +179,12 @@ TEST(X12Identify, NamesWhatItDoesNotRead) {
               "The file is " + one.name + ", which InfuseCheck does not read.");
     EXPECT_EQ(read(file).error->what, format.error().what);
   }
+}
+
+TEST(X12Identify, ReadsAnUnknownVersionAndSaysSo) {
+  const Outcome got = read(file_of(body(), {}, "999999X999X9"));
+  EXPECT_EQ(got.cases.size(), 1u);
+  EXPECT_EQ(got.messages("read-x12-envelope").size(), 1u);
 }
 
 TEST(X12Identify, AcceptsBothClaimGuidesAndLooksPastOtherSets) {

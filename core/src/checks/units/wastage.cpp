@@ -53,7 +53,7 @@ std::optional<Container> container_of(const std::vector<const Administration*>& 
 std::optional<bool> separately_paid(const Facts& facts, const Drug& drug) {
   if (!facts.institutional()) return true;
   if (drug.opps_status.empty()) return std::nullopt;
-  return drug.opps_status == "K" || drug.opps_status == "G";
+  return drug.opps_status == "K" || drug.opps_status == "K1" || drug.opps_status == "G";
 }
 
 Fix jz_fix(const LineFacts& line, bool record_shows_no_waste) {

@@ -76,7 +76,9 @@ Guide guide_of(std::string_view code, std::string_view version) {
   if (version.starts_with("005010X223")) return {true, Form::institutional, "an 837I"};
   if (version.empty() || version == "005010") return {true, {}, "an 837"};
   const std::string_view name = find(claim_guides, version);
-  return {false, {}, std::string(name.empty() ? "an 837 of an unknown version" : name)};
+  if (!name.empty()) return {false, {}, std::string(name)};
+  // De-identified files and test systems write versions of their own; their loops are the same.
+  return {true, {}, "an 837 of an unknown version", true};
 }
 
 }  // namespace

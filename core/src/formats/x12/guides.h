@@ -12,8 +12,9 @@ namespace infusecheck::x12 {
 
 struct Guide {
   bool readable = false;
-  std::optional<Form> form;  ///< empty when the set does not say; its service lines do
-  std::string name;          ///< "an 835 remittance advice"; for messages
+  std::optional<Form> form;      ///< empty when the set does not say; its service lines do
+  std::string name;              ///< "an 835 remittance advice"; for messages
+  bool unknown_version = false;  ///< read as 005010, and said so
 };
 
 /// Follows the versions that ISA and GS name, for the ST segments that name none themselves.

@@ -94,6 +94,11 @@ void Reader::start_set(Guide guide, const Segment& st) {
   guide_ = std::move(guide);
   loop_ = Loop::header;
   draft_.head = {};
+  if (guide_.unknown_version) {
+    draft_.nearest().add(problem(
+        formats::read_x12_envelope, "",
+        st.place() + ": the version of the 837 is not a known one; it was read as 005010."));
+  }
   if (guide_.readable) return;
   draft_.nearest().add(
       problem(formats::read_x12_skipped, "",
