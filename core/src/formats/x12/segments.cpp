@@ -135,10 +135,10 @@ Result<IsaHeader> read_isa(std::string_view bytes) {
     return broken_isa("The ISA segment does not name usable separators.", component + 1, elements);
   }
   const std::string_view version = bytes.substr(start[12], start[13] - start[12] - 1);
-  const bool one_character = start[12] - start[11] == 2;
-  if (one_character && version == "00501" && can_separate(bytes[start[11]])) {
-    separators.repetition = bytes[start[11]];
-  }
+  const char repetition = bytes[start[11]];
+  const bool usable = start[12] - start[11] == 2 && can_separate(repetition) &&
+                      repetition != separators.component && repetition != separators.terminator;
+  if (version == "00501" && usable) separators.repetition = repetition;
   return header;
 }
 
