@@ -15,7 +15,7 @@ const show = (what, value) => console.log(`${what.padEnd(44)} ${value}`);
 
 /** An infliximab visit of ten lines, with its infusion log. */
 function tenLineCase() {
-  const sample = JSON.parse(readFileSync(join(root, 'samples/clean-infliximab.json'), 'utf8'));
+  const sample = JSON.parse(readFileSync(join(root, 'web/samples/clean-infliximab.json'), 'utf8'));
   const [line] = sample.claim.lines;
   sample.claim.lines = Array.from({ length: 10 }, (_, day) => {
     const date = `2026-02-${String(day + 10)}`;

@@ -11,7 +11,7 @@ namespace infusecheck::x12 {
 namespace {
 
 Outcome sample(const std::string& name) {
-  const std::string bytes = contents(std::string(INFUSECHECK_ROOT) + "/samples/" + name);
+  const std::string bytes = contents(std::string(INFUSECHECK_ROOT) + "/web/samples/" + name);
   EXPECT_FALSE(bytes.empty()) << name;
   return read(bytes);
 }

@@ -14,9 +14,9 @@ const { default: createModule } = await import(pathToFileURL(join(engineFolder, 
 export const createEngine = () => createModule({ wasmBinary });
 
 /** Every sample, as bytes. */
-export const samples = readdirSync(join(root, 'samples'))
+export const samples = readdirSync(join(root, 'web/samples'))
   .filter((file) => file !== 'index.json')
-  .map((file) => ({ file, bytes: readFileSync(join(root, 'samples', file)) }));
+  .map((file) => ({ file, bytes: readFileSync(join(root, 'web/samples', file)) }));
 
 export function cli(args, input) {
   const done = spawnSync(join(buildFolder, 'infusecheck'), args,

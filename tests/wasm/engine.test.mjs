@@ -7,7 +7,7 @@ import { createEngine, engineSource, root } from './engine.mjs';
 
 const asOf = JSON.stringify({ as_of: '2026-03-10' });
 const engine = await createEngine();
-const orencia = readFileSync(join(root, 'samples/orencia-110.json'));
+const orencia = readFileSync(join(root, 'web/samples/orencia-110.json'));
 
 test('every call of the facade is bound', () => {
   const header = readFileSync(join(root, 'core/include/infusecheck/facade.h'), 'utf8');
@@ -25,7 +25,7 @@ test('a claim as text and as bytes gives the same report', () => {
 
 test('Latin-1 bytes pass through as they are', () => {
   const name = Buffer.from('M\xfcller', 'latin1');
-  const text = Buffer.from(readFileSync(join(root, 'samples/office-drug.837'), 'latin1')
+  const text = Buffer.from(readFileSync(join(root, 'web/samples/office-drug.837'), 'latin1')
     .replace(/NM1\*IL\*1\*[^*]*/, `NM1*IL*1*${name.toString('latin1')}`), 'latin1');
   assert.ok(text.includes(name));
   const { reports } = JSON.parse(engine.check(text, asOf));

@@ -19,7 +19,7 @@ function commandLineReports(input, file, profile) {
 for (const { file, bytes } of samples) {
   for (const profile of ['', 'medicare-b', 'medicaid', 'commercial']) {
     test(`${file} under ${profile || 'the profile the payer chooses'}`, () => {
-      const path = join(root, 'samples', file);
+      const path = join(root, 'web/samples', file);
       const options = { as_of: day, file: path, ...(profile ? { profile } : {}) };
       const answer = engine.check(bytes, JSON.stringify(options));
       assert.ok(JSON.parse(answer).reports.length > 0);
@@ -28,7 +28,7 @@ for (const { file, bytes } of samples) {
   }
 
   test(`${file} as cases`, () => {
-    const { out } = cli(['read', join(root, 'samples', file)]);
+    const { out } = cli(['read', join(root, 'web/samples', file)]);
     assert.equal(engine.read(bytes, ''), `{"cases":[${out.trimEnd().split('\n').join(',')}]}`);
   });
 }

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './browsers.mjs';
 
-export const sampleIndex = JSON.parse(readFileSync(join(root, 'samples/index.json'), 'utf8'));
-export const sampleText = (file) => readFileSync(join(root, 'samples', file), 'utf8');
+export const sampleIndex = JSON.parse(readFileSync(join(root, 'web/samples/index.json'), 'utf8'));
+export const sampleText = (file) => readFileSync(join(root, 'web/samples', file), 'utf8');
 
 /** Opens the page and waits until claims can be brought in. */
 export async function openPage(browser, url) {
