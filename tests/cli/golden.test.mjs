@@ -11,7 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const cli = join(process.env.INFUSECHECK_BUILD ?? join(root, 'build'), 'infusecheck');
 const golden = join(root, 'tests/golden');
 const samples = readdirSync(join(root, 'web/samples')).filter((name) => name !== 'index.json');
-const goldenName = (sample) => `${sample}.json`;
+const goldenName = (sample) => sample.replace(/\.[^.]*$/, '.json');
 
 function reportsOn(sample) {
   const args = ['check', '--format', 'json', '--as-of', '2026-04-01', sample];
