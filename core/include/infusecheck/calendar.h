@@ -1,7 +1,6 @@
 // Calendar dates and local clock times. No time zones: a claim has none.
 #pragma once
 
-#include <chrono>
 #include <compare>
 #include <cstdint>
 #include <limits>
@@ -34,11 +33,22 @@ class Date {
   std::int32_t days_ = 0;
 };
 
+namespace detail {
+/// Days from 1970-01-01 to a day of the Gregorian calendar. Years run from March, so that the leap
+/// day is their last; 400 of them have 146,097 days.
+constexpr std::int32_t days_from_civil(int year, int month, int day_of_month) {
+  const int shifted_year = year - (month <= 2 ? 1 : 0);
+  const int era = (shifted_year >= 0 ? shifted_year : shifted_year - 399) / 400;
+  const int year_of_era = shifted_year - era * 400;
+  const int day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day_of_month - 1;
+  const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  return era * 146'097 + day_of_era - 719'468;
+}
+}  // namespace detail
+
 /// A date known when the program is written: `day(2023, 7, 1)`.
-consteval Date day(int year, unsigned month, unsigned day_of_month) {
-  const std::chrono::sys_days days =
-      std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day_of_month};
-  return Date::from_days(static_cast<std::int32_t>(days.time_since_epoch().count()));
+consteval Date day(int year, int month, int day_of_month) {
+  return Date::from_days(detail::days_from_civil(year, month, day_of_month));
 }
 
 /// A minute of a day: "2026-03-02T09:00". Seconds are accepted and cut off, never rounded.

@@ -1,7 +1,5 @@
 #include "infusecheck/calendar.h"
 
-#include <chrono>
-
 namespace infusecheck {
 namespace {
 
@@ -21,6 +19,12 @@ std::optional<Date> from_parts(std::optional<int> year, std::optional<int> month
   return Date::from_ymd(*year, *month, *day);
 }
 
+int days_in_month(int year, int month) {
+  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return days[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
 std::string padded(int value, std::size_t width) {
   std::string text = std::to_string(value);
   text.insert(0, text.size() < width ? width - text.size() : 0, '0');
@@ -30,15 +34,11 @@ std::string padded(int value, std::size_t width) {
 }  // namespace
 
 std::optional<Date> Date::from_ymd(int year, int month, int day) {
-  if (year < 1800 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31) {
-    return std::nullopt;  // std::chrono keeps a single byte of month and day
+  if (year < 1800 || year > 2200 || month < 1 || month > 12 || day < 1 ||
+      day > days_in_month(year, month)) {
+    return std::nullopt;
   }
-  const std::chrono::year_month_day ymd{std::chrono::year{year},
-                                        std::chrono::month{static_cast<unsigned>(month)},
-                                        std::chrono::day{static_cast<unsigned>(day)}};
-  if (!ymd.ok()) return std::nullopt;
-  const auto days = std::chrono::sys_days{ymd}.time_since_epoch().count();
-  return from_days(static_cast<std::int32_t>(days));
+  return from_days(detail::days_from_civil(year, month, day));
 }
 
 std::optional<Date> Date::parse(std::string_view iso) {
@@ -52,10 +52,18 @@ std::optional<Date> Date::parse_compact(std::string_view text) {
 }
 
 std::string Date::text() const {
-  const std::chrono::year_month_day ymd{std::chrono::sys_days{std::chrono::days{days_}}};
-  return padded(static_cast<int>(ymd.year()), 4) + '-' +
-         padded(static_cast<int>(static_cast<unsigned>(ymd.month())), 2) + '-' +
-         padded(static_cast<int>(static_cast<unsigned>(ymd.day())), 2);
+  // The inverse of days_from_civil: days since 0000-03-01, then era, year, month and day of it.
+  const int days = days_ + 719'468;
+  const int era = (days >= 0 ? days : days - 146'096) / 146'097;
+  const int day_of_era = days - era * 146'097;
+  const int year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const int month_from_march = (5 * day_of_year + 2) / 153;
+  const int day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+  const int month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
+  const int year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
+  return padded(year, 4) + '-' + padded(month, 2) + '-' + padded(day, 2);
 }
 
 std::optional<LocalTime> LocalTime::parse(std::string_view iso) {
