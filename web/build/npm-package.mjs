@@ -22,7 +22,7 @@ export async function bundlePackage(manifest, modules) {
 export async function packPackage() {
   await copyFile(join(webDir, 'PACKAGE.md'), join(packageDir, 'README.md'));
   for (const name of ['LICENSE', 'NOTICE']) {
-    await copyFile(join(rootDir, name), join(packageDir, name)).catch(() => {});
+    await copyFile(join(rootDir, name), join(packageDir, name));
   }
   const options = { cwd: packageDir, stdio: ['ignore', 'pipe', 'inherit'] };
   execFileSync('npm', ['pack', '--silent', '--pack-destination', npmDir], options);
