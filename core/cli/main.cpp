@@ -26,7 +26,8 @@ int fail(const Error& error) {
 }
 
 Error in_file(Error error, const std::string& path) {
-  error.where = error.where.empty() ? path : path + ", " + error.where;
+  const std::string file = path == "-" ? "standard input" : path;
+  error.where = error.where.empty() ? file : file + ", " + error.where;
   return error;
 }
 
@@ -43,7 +44,8 @@ std::optional<Error> load_profile(Options& options) {
   if (!profile && options.profile.find_first_of("./") != std::string::npos) {
     const auto bytes = read_file(options.profile);
     if (!bytes) return bytes.error();
-    profile = profile_from_json(*bytes);
+    profile = profile_from_json(bytes->bytes());
+    if (!profile) return in_file(profile.error(), options.profile);
   }
   if (!profile) return profile.error();
   options.request.profile = std::move(*profile);
@@ -54,7 +56,7 @@ std::optional<Error> load_packs(const Options& options, Session& session) {
   for (const std::string& path : options.packs) {
     const auto bytes = read_file(path);
     if (!bytes) return bytes.error();
-    if (const auto error = session.add_pack(*bytes)) return in_file(*error, path);
+    if (const auto error = session.add_pack(bytes->bytes())) return in_file(*error, path);
   }
   return std::nullopt;
 }
@@ -107,7 +109,7 @@ int check_files(Options& options, Session& session) {
     const auto bytes = read_file(path);
     options.request.file = path == "-" ? "" : path;
     const auto error =
-        bytes ? session.check(*bytes, options.request, std::ref(printer)) : bytes.error();
+        bytes ? session.check(bytes->bytes(), options.request, std::ref(printer)) : bytes.error();
     if (error) exit = fail(bytes ? in_file(*error, path) : *error);
   }
   printer.finish();
@@ -118,9 +120,10 @@ int read_files(const Options& options) {
   int exit = clean;
   for (const std::string& path : options.operands) {
     const auto bytes = read_file(path);
-    const auto error =
-        bytes ? read(*bytes, path, [](ReadCase&& claim) { print(case_json(claim.content) + '\n'); })
-              : bytes.error();
+    const auto error = bytes
+                           ? read(bytes->bytes(), path,
+                                  [](ReadCase&& claim) { print(case_json(claim.content) + '\n'); })
+                           : bytes.error();
     if (error) exit = fail(bytes ? in_file(*error, path) : *error);
   }
   return exit;
@@ -134,9 +137,11 @@ int fix_file(Options& options, Session& session) {
   if (!bytes) return fail(bytes.error());
   bool errors = false;
   options.request.file = path == "-" ? "" : path;
-  const auto fixed = session.fix(*bytes, options.request, [&](const Report& report, const Case&) {
-    for (const Finding& finding : report.findings) errors |= finding.severity == Severity::error;
-  });
+  const auto fixed =
+      session.fix(bytes->bytes(), options.request, [&](const Report& report, const Case&) {
+        for (const Finding& finding : report.findings)
+          errors |= finding.severity == Severity::error;
+      });
   if (!fixed) return fail(in_file(fixed.error(), path));
   const std::string changes = changes_text(fixed->applied);
   if (options.diff) {
