@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const program = process.env.INFUSECHECK_CLI ?? join(root, 'build', 'infusecheck');
-export const sample = (name) => join(root, 'samples', name);
+export const sample = (name) => join(root, 'web/samples', name);
 export const today = ['--as-of', '2026-03-10'];
 
 /** What a call printed and how it ended; a crash or a hang fails the test. */
