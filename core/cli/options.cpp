@@ -29,12 +29,9 @@ std::string_view options_of(std::string_view command) {
   return "";
 }
 
-bool takes(const Options& options, std::string_view name) {
-  const std::string_view known = options_of(options.command);
-  const std::size_t at = known.find(name);
-  if (at == std::string_view::npos) return false;
-  const std::size_t end = at + name.size();
-  return (at == 0 || known[at - 1] == ' ') && (end == known.size() || known[end] == ' ');
+bool takes(const Options& options, const std::string& name) {
+  const std::string known = ' ' + std::string(options_of(options.command)) + ' ';
+  return name.find(' ') == std::string::npos && known.find(' ' + name + ' ') != std::string::npos;
 }
 
 std::optional<Error> set_rule_option(const std::string& value, Options& options) {
