@@ -97,17 +97,22 @@ async function native(log) {
   return code !== 0 && !counted.failed ? { ...counted, failed: 1, detail: tail(log) } : counted;
 }
 
-/** The *.test.mjs of a directory, one file at a time where they share the browsers. */
-function nodeTests(directory, { atOnce = true } = {}) {
+/** The *.test.mjs of a directory; one after another where they would fight over the processor. */
+function nodeTests(directory, { together = true } = {}) {
   return async (log) => {
     const suites = files(directory, /\.test\.mjs$/);
-    if (!suites.length) return failure(`${directory} has no *.test.mjs`);
-    const options = ['--test', '--test-reporter=tap', '--test-reporter-destination=stdout'];
-    if (!atOnce && Number(process.versions.node.split('.')[0]) >= 20) options.push('--test-concurrency=1');
-    const code = await run(log, process.execPath, [...options, ...suites],
-      { env: { INFUSECHECK_BUILD: build } });
-    const counted = countTap(readFileSync(log, 'utf8'));
-    return code !== 0 && !counted.failed ? { ...counted, failed: 1, detail: tail(log) } : counted;
+    const total = { passed: 0, failed: 0, detail: '' };
+    for (const batch of together ? [suites] : suites.map((suite) => [suite])) {
+      const before = readFileSync(log, 'utf8').length;
+      const code = await run(log, process.execPath, ['--test', '--test-reporter=tap', ...batch],
+        { env: { INFUSECHECK_BUILD: build } });
+      const counted = countTap(readFileSync(log, 'utf8').slice(before));
+      if (code !== 0 && !counted.failed) Object.assign(counted, { failed: 1, detail: tail(log) });
+      total.passed += counted.passed;
+      total.failed += counted.failed;
+      total.detail += counted.detail;
+    }
+    return total;
   };
 }
 
@@ -145,7 +150,7 @@ const parts = {
   cli: nodeTests('tests/cli'),
   wasm: nodeTests('tests/wasm'),
   scripts: nodeTests('tests/scripts'),
-  web: nodeTests('tests/web', { atOnce: false }),
+  web: nodeTests('tests/web', { together: false }),
   tidy,
   fuzz,
 };
