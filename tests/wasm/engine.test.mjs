@@ -34,7 +34,8 @@ test('Latin-1 bytes pass through as they are', () => {
 });
 
 test('a fix cures what it promises to', () => {
-  const { output, applied } = JSON.parse(engine.fix(orencia, asOf));
+  const trusted = JSON.stringify({ ...JSON.parse(asOf), applicability: 'needs-confirmation' });
+  const { output, applied } = JSON.parse(engine.fix(orencia, trusted));
   assert.ok(applied.some((one) => one.rule === 'admin-initial-units'));
   const { reports } = JSON.parse(engine.check(output, asOf));
   assert.ok(!reports[0].findings.some((finding) => finding.rule === 'admin-initial-units'));
@@ -51,7 +52,7 @@ test('the tables and pages are there', () => {
   assert.equal(JSON.parse(engine.version()).rules, rules.length);
   for (const { id } of rules) assert.ok(JSON.parse(engine.explain(id)).text.includes(id), id);
   assert.ok(JSON.parse(engine.profiles()).profiles.some((profile) => profile.id === 'medicare-b'));
-  assert.deepEqual(JSON.parse(engine.drugs('infliximab')).drugs.some((drug) => drug.hcpcs === 'J1745'), true);
+  assert.deepEqual(JSON.parse(engine.drugs('infliximab')).drugs.some((drug) => drug.code === 'J1745'), true);
 });
 
 test('what cannot be used comes back as a value that says so', () => {
