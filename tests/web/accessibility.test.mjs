@@ -123,7 +123,7 @@ for (const name of browserNames) {
       assert.equal(await verdict(page), 'Fail');
       await tabTo('.lines th[tabindex="0"]');
       const column = await page.$$eval('.lines thead th', (all) =>
-        all.findIndex((th) => th.textContent === 'Units'),
+        all.findIndex((th) => th.textContent.trim() === 'Units'),
       );
       const row = (await lines(page)).indexOf('96365 × 2');
       for (let i = 0; i < row; i++) await page.keyboard.press('ArrowDown');
