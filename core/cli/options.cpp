@@ -80,6 +80,24 @@ void split_equals(std::string& name, std::optional<std::string>& value) {
   name.resize(equals);
 }
 
+/// One option, at arguments[i]; moves `i` on when its value is the next argument.
+std::optional<Error> read_option(const std::vector<std::string>& arguments, std::size_t& i,
+                                 Options& options) {
+  std::string name = arguments[i];
+  std::optional<std::string> value;
+  split_equals(name, value);
+  if (name == "--help" || name == "-h") return options.help = true, std::nullopt;
+  if (name == "--version") return options.command = "version", std::nullopt;
+  if (!takes(options, name)) {
+    return bad_use("The option " + name + " is not known here.", options.command);
+  }
+  if (name == "--full") return options.full = true, std::nullopt;
+  if (name == "--diff") return options.diff = true, std::nullopt;
+  if (!value && i + 1 < arguments.size()) value = arguments[++i];
+  if (!value) return bad_use("The option " + name + " needs a value.", options.command);
+  return set_value(name, *value, options);
+}
+
 }  // namespace
 
 Result<Options> parse_arguments(const std::vector<std::string>& arguments, Date today) {
@@ -87,29 +105,13 @@ Result<Options> parse_arguments(const std::vector<std::string>& arguments, Date 
   options.request.check.as_of = today;
   bool only_operands = false;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    std::string name = arguments[i];
-    if (only_operands || !is_option(name)) {
-      options.command.empty() ? void(options.command = name) : options.operands.push_back(name);
-      continue;
-    }
-    std::optional<std::string> value;
-    split_equals(name, value);
-    if (name == "--") {
+    if (only_operands || !is_option(arguments[i])) {
+      options.command.empty() ? void(options.command = arguments[i])
+                              : options.operands.push_back(arguments[i]);
+    } else if (arguments[i] == "--") {
       only_operands = true;
-    } else if (name == "--help" || name == "-h") {
-      options.help = true;
-    } else if (name == "--version") {
-      options.command = "version";
-    } else if (!takes(options, name)) {
-      return bad_use("The option " + name + " is not known here.", options.command);
-    } else if (name == "--full") {
-      options.full = true;
-    } else if (name == "--diff") {
-      options.diff = true;
-    } else {
-      if (!value && i + 1 < arguments.size()) value = arguments[++i];
-      if (!value) return bad_use("The option " + name + " needs a value.", options.command);
-      if (auto error = set_value(name, *value, options)) return *error;
+    } else if (auto error = read_option(arguments, i, options)) {
+      return *error;
     }
   }
   return options;

@@ -69,7 +69,8 @@ class ProfileReader {
   void object(const Json& json, const std::string& at, Member&& member) {
     if (!json.is_object()) return fail(at, "The value must be an object.");
     for (const auto& [key, entry] : json.items()) {
-      const std::string here = at + '/' + key;
+      std::string here = at;
+      here.append("/").append(key);
       if (!member(key, entry, here)) fail(here, "The key is not known.");
     }
   }

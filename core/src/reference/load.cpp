@@ -150,7 +150,7 @@ Result<PackText> unpack(std::string_view file) {
   if (!document || !document->is_object() || !document->contains("manifest") ||
       !document->contains("tables") || !(*document)["tables"].is_object()) {
     return Error{"The file is not a pack.", "",
-                 "A pack is JSON with \"manifest\" and \"tables\"; see rules/README.md."};
+                 R"(A pack is JSON with "manifest" and "tables"; see rules/README.md.)"};
   }
   PackText pack;
   pack.manifest = (*document)["manifest"].dump(-1, ' ', false, Json::error_handler_t::replace);

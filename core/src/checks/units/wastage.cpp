@@ -83,7 +83,7 @@ void report_missing(const Facts& facts, const LineFacts& line, const Drug& drug,
   }
   if (drug.confidence == Confidence::low) {
     mistake.severity = Severity::warning;
-    mistake.working.push_back(
+    mistake.working.emplace_back(
         "that the container is single-dose is not confirmed by a published file");
   }
   mistake.at_risk = charges(facts, mistake.lines);

@@ -53,7 +53,7 @@ std::string_view Segment::component(int n, int m) const {
 }
 
 std::string Segment::place(int element) const {
-  const std::string where = "Segment " + std::to_string(number);
+  std::string where = "Segment " + std::to_string(number);
   if (element == 0) return where;
   return where + ", " + id.name() + (element < 10 ? "0" : "") + std::to_string(element);
 }
