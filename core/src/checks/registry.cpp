@@ -27,19 +27,42 @@ extern const Rule necessity;                                       // doc/necess
 
 namespace {
 
+// clang-format off: one rule a line
 constexpr const Rule* rules[] = {
-    &formats::read_json,          &formats::read_type,          &formats::read_profile,
-    &formats::read_number,        &formats::read_date,          &formats::read_time,
-    &formats::read_value,         &formats::read_unknown_key,   &formats::read_encoding,
-    &formats::read_no_lines,      &formats::read_x12_envelope,  &formats::read_x12_segment,
-    &formats::read_x12_truncated, &formats::read_x12_skipped,   &checks::initial_units,
-    &checks::initial_duplicate,   &checks::add_on_orphan,       &checks::unit_limit,
-    &checks::hcpcs_drug,          &checks::hcpcs_date,          &checks::jz_missing,
-    &checks::jw_jz_both,          &checks::modifier_25_missing, &checks::nurse_visit_with_infusion,
-    &checks::admin_in_facility,   &checks::pa_not_approved,     &checks::pa_date,
-    &checks::pointer_range,       &checks::icd_format,          &checks::npi,
-    &checks::duplicate_line,      &checks::necessity,
+    &formats::read_json,
+    &formats::read_type,
+    &formats::read_profile,
+    &formats::read_number,
+    &formats::read_date,
+    &formats::read_time,
+    &formats::read_value,
+    &formats::read_unknown_key,
+    &formats::read_encoding,
+    &formats::read_no_lines,
+    &formats::read_x12_envelope,
+    &formats::read_x12_segment,
+    &formats::read_x12_truncated,
+    &formats::read_x12_skipped,
+    &checks::initial_units,
+    &checks::initial_duplicate,
+    &checks::add_on_orphan,
+    &checks::unit_limit,
+    &checks::hcpcs_drug,
+    &checks::hcpcs_date,
+    &checks::jz_missing,
+    &checks::jw_jz_both,
+    &checks::modifier_25_missing,
+    &checks::nurse_visit_with_infusion,
+    &checks::admin_in_facility,
+    &checks::pa_not_approved,
+    &checks::pa_date,
+    &checks::pointer_range,
+    &checks::icd_format,
+    &checks::npi,
+    &checks::duplicate_line,
+    &checks::necessity,
 };
+// clang-format on
 
 }  // namespace
 
