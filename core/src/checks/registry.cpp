@@ -27,7 +27,8 @@ extern const Rule necessity;                                       // doc/necess
 
 namespace {
 
-// clang-format off: one rule a line
+// One rule a line.
+// clang-format off
 constexpr const Rule* rules[] = {
     &formats::read_json,
     &formats::read_type,
