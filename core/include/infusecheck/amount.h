@@ -18,7 +18,8 @@ std::string fixed_text(std::int64_t raw, int digits, int least_digits);
 
 /// `Digits` decimals kept, `Shown` of them always written. `parse` accepts an optional sign, at
 /// most twelve whole digits and any number of zeros past `Digits`; it refuses exponents, separators
-/// and anything that would have to be rounded. Sums of a claim's amounts therefore cannot overflow.
+/// and anything that would have to be rounded. Sums of a
+/// claim's money therefore cannot overflow; whoever sums quantities bounds them first.
 template <int Digits, int Shown>
 class Decimal {
  public:
