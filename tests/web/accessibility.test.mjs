@@ -14,6 +14,7 @@ import {
   rules,
   sampleText,
   text,
+  until,
   verdict,
 } from './page.mjs';
 
@@ -140,7 +141,7 @@ for (const name of browserNames) {
       assert.ok(await focused('.verdict'), 'focus goes to the new verdict');
       assert.ok(!(await rules(page)).includes('admin-initial-units'));
       await page.keyboard.press('u');
-      await page.waitForFunction(() => !document.querySelector('.undo'));
+      await until(page, () => !document.querySelector('.undo'));
       assert.ok((await rules(page)).includes('admin-initial-units'));
     });
 

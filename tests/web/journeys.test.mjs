@@ -17,6 +17,7 @@ import {
   sampleText,
   text,
   texts,
+  until,
   verdict,
 } from './page.mjs';
 
@@ -83,7 +84,7 @@ for (const name of browserNames) {
       assert.ok(fixed.includes('96365 × 1') && fixed.includes('96366 × 1'), `${fixed}`);
       assert.ok(!(await rules(page)).includes('admin-initial-units'));
       await page.click('.undo button');
-      await page.waitForFunction(() => !document.querySelector('.undo'));
+      await until(page, () => !document.querySelector('.undo'));
       assert.deepEqual(await lines(page), original);
     });
 
@@ -106,7 +107,7 @@ for (const name of browserNames) {
       await drawn(page);
       assert.equal(await apply(), false);
       await page.keyboard.press('Escape');
-      await page.waitForFunction(() => !document.querySelector('dialog[open]'));
+      await until(page, () => !document.querySelector('dialog[open]'));
     });
 
     test('a finding lights its lines and its cell, and a cell its finding', async () => {

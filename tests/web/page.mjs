@@ -28,11 +28,20 @@ export async function openSample(page, file) {
     await page.click('[popovertarget="samples-menu"]');
     await clickAll(page, '#samples-menu .sample', index);
   }
-  await page.waitForFunction(
+  await until(
+    page,
     (title) => document.querySelector('.file-name')?.textContent === title,
-    {},
     sampleIndex[index].title,
   );
+}
+
+/** Waits until something holds in the page. Puppeteer's waitForFunction needs eval in Firefox 140. */
+export async function until(page, holds, ...args) {
+  const deadline = Date.now() + 30_000;
+  while (!(await page.evaluate(holds, ...args))) {
+    if (Date.now() > deadline) throw new Error(`does not hold within 30 s: ${holds}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** Clicks the one of several elements. */
