@@ -4,7 +4,7 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import {
-  existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync,
+  existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,8 +43,11 @@ async function single(log, command, args, options) {
   return (await run(log, command, args, options)) === 0 ? passed : failure(tail(log));
 }
 
+const changedAt = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
 async function buildPreset(log, preset) {
-  const configured = existsSync(join(build, preset, 'build.ninja'));
+  const ninja = join(build, preset, 'build.ninja');
+  const configured = changedAt(ninja) > changedAt(join(root, 'CMakePresets.json'));
   if (!configured && (await run(log, 'cmake', ['--preset', preset])) !== 0) return false;
   return (await run(log, 'cmake', ['--build', '--preset', preset], { minutes: 30 })) === 0;
 }

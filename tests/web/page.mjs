@@ -28,12 +28,12 @@ export async function openSample(page, file) {
     await page.click('[popovertarget="samples-menu"]');
     await clickAll(page, '#samples-menu .sample', index);
   }
-  await until(
-    page,
-    (title) => document.querySelector('.file-name')?.textContent === title,
-    sampleIndex[index].title,
-  );
+  await opened(page, sampleIndex[index].title);
 }
+
+/** Waits until what was dropped, or opened under a title, is there. */
+export const opened = (page, name) =>
+  until(page, (wanted) => document.querySelector('.file-name')?.textContent === wanted, name);
 
 /** Waits until something holds in the page. Puppeteer's waitForFunction needs eval in Firefox 140. */
 export async function until(page, holds, ...args) {

@@ -6,7 +6,9 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { browserNames, launch, serve, siteDir } from './browsers.mjs';
-import { applyFix, drawn, drop, openPage, openSample, sampleText, text } from './page.mjs';
+import {
+  applyFix, drawn, drop, opened, openPage, openSample, sampleText, text,
+} from './page.mjs';
 
 const CANARIES = ['CANARYLAST', 'CANARYFIRST', 'CANARYMEMBER9', 'CANARYNOTE'];
 
@@ -69,7 +71,9 @@ for (const name of browserNames) {
       const served = site.served();
       await openSample(page, 'orencia-110.json');
       await drop(page, 'batch.837', sampleText('batch.837'));
+      await opened(page, 'batch.837');
       await drop(page, 'case.json', caseWithCanaries());
+      await opened(page, 'case.json');
       await applyFix(page, 'admin-initial-units');
       await drawn(page);
       assert.deepEqual(requests, []);
