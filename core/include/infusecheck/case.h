@@ -28,7 +28,7 @@ enum class Location {
 enum class DrugSource { buy_and_bill, white_bag, brown_bag, sample, s340b };
 enum class Route { iv_infusion, iv_push, sc, im, sc_infusion, ia_push, on_body, oral };
 enum class AdministrationClass { complex, therapeutic, hydration };
-enum class Purpose { therapy, hydration, flush, kvo, carrier };
+enum class Purpose { therapy, hydration, flush, kvo, carrier, oral };
 enum class Container { single_dose, multi_dose };
 enum class AuthorizationStatus { submitted, pended, approved, denied, cancelled, expired };
 enum class ScreenResult { negative, positive, pending };

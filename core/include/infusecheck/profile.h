@@ -41,8 +41,9 @@ struct Dated {
 enum class JwJz { required, accepted, ignore };
 enum class NocUnits { one, containers };
 enum class ScBiologic { complex_injection, therapeutic_injection, ask };  // 96401 | 96372 | ask
-enum class RepeatPolicy { interval31, aggregate, none };
+enum class RepeatPolicy { interval31, interval16, aggregate, none };
 enum class HydrationPolicy { continuous, sum };
+enum class OverlapPolicy { subtract, concurrent };
 enum class PumpCode { code_96416, code_g0498 };
 enum class MuePolicy { cms, own, off };
 enum class PtpPolicy { cms, off };
@@ -83,7 +84,8 @@ struct Profile {
   Dated<RepeatPolicy> same_drug_repeat;
   Dated<HydrationPolicy> hydration;
   Dated<PumpCode> pump_code;
-  Dated<int> concurrent_min_overlap, gap_merge;
+  Dated<OverlapPolicy> partial_overlap;
+  Dated<int> concurrent_min_overlap, gap_merge, repeat_push_minutes;
   Dated<MuePolicy> mue;
   Dated<PtpPolicy> ptp;
   Dated<std::map<std::string, PaRequirement, std::less<>>> pa;

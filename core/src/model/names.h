@@ -58,11 +58,12 @@ WORDS(Route, 8){{{Route::iv_infusion, "iv-infusion"},
 WORDS(AdministrationClass, 3){{{AdministrationClass::complex, "complex"},
                                {AdministrationClass::therapeutic, "therapeutic"},
                                {AdministrationClass::hydration, "hydration"}}};
-WORDS(Purpose, 5){{{Purpose::therapy, "therapy"},
+WORDS(Purpose, 6){{{Purpose::therapy, "therapy"},
                    {Purpose::hydration, "hydration"},
                    {Purpose::flush, "flush"},
                    {Purpose::kvo, "kvo"},
-                   {Purpose::carrier, "carrier"}}};
+                   {Purpose::carrier, "carrier"},
+                   {Purpose::oral, "oral"}}};
 WORDS(Container,
       2){{{Container::single_dose, "single-dose"}, {Container::multi_dose, "multi-dose"}}};
 WORDS(AuthorizationStatus, 6){{{AuthorizationStatus::submitted, "submitted"},
@@ -129,11 +130,14 @@ WORDS(NocUnits, 2){{{NocUnits::one, "1"}, {NocUnits::containers, "containers"}}}
 WORDS(ScBiologic, 3){{{ScBiologic::complex_injection, "96401"},
                       {ScBiologic::therapeutic_injection, "96372"},
                       {ScBiologic::ask, "ask"}}};
-WORDS(RepeatPolicy, 3){{{RepeatPolicy::interval31, "interval31"},
+WORDS(RepeatPolicy, 4){{{RepeatPolicy::interval31, "interval31"},
+                        {RepeatPolicy::interval16, "interval16"},
                         {RepeatPolicy::aggregate, "aggregate"},
                         {RepeatPolicy::none, "none"}}};
 WORDS(HydrationPolicy,
       2){{{HydrationPolicy::continuous, "continuous"}, {HydrationPolicy::sum, "sum"}}};
+WORDS(OverlapPolicy,
+      2){{{OverlapPolicy::subtract, "subtract"}, {OverlapPolicy::concurrent, "concurrent"}}};
 WORDS(PumpCode, 2){{{PumpCode::code_96416, "96416"}, {PumpCode::code_g0498, "G0498"}}};
 WORDS(MuePolicy, 3){{{MuePolicy::cms, "cms"}, {MuePolicy::own, "own"}, {MuePolicy::off, "off"}}};
 WORDS(PtpPolicy, 2){{{PtpPolicy::cms, "cms"}, {PtpPolicy::off, "off"}}};
