@@ -9,6 +9,7 @@ namespace facade = infusecheck::facade;
 EMSCRIPTEN_BINDINGS(infusecheck) {
   emscripten::function("version", &facade::version);
   emscripten::function("check", &facade::check);
+  emscripten::function("code", &facade::code);
   emscripten::function("read", &facade::read);
   emscripten::function("fix", &facade::fix);
   emscripten::function("apply_patch", &facade::apply_patch);

@@ -10,6 +10,7 @@ usage: infusecheck COMMAND [options] [FILE...|-]
 
   check     report what is wrong with the claims in files (case JSON, 837P, 837I)
   fix       the same cases with the trusted fixes applied
+  code      the administration codes that the record of each case supports, and why
   read      the claims as case JSON, one a line
   rules     every rule
   explain   the page of one rule:  infusecheck explain mod-jz-missing
@@ -53,6 +54,17 @@ constexpr std::string_view read_help =
 Prints each claim as case JSON, one a line, with its values as they stand in the file.
 )";
 
+constexpr std::string_view code_help =
+    R"(usage: infusecheck code [options] FILE...|-
+
+Derives the administration codes from encounter.administrations alone, every minute explained.
+Prints one JSON object for each case: lines, findings, conflicts, timeline.
+
+  --setting office|facility   whose rules (default: by the form of the claim)
+  --profile ID|FILE           the payer profile that decides the contested points
+  --pack FILE                 a pack of newer tables, laid over the built-in ones
+)";
+
 constexpr std::string_view list_help =
     R"(usage: infusecheck rules|profiles [--format text|json]
        infusecheck drugs [--format text|json] [--pack FILE] [WORD]
@@ -72,6 +84,7 @@ Prints what a rule checks, why, what to do, the denial codes it prevents and its
 std::string help(const std::string& command) {
   if (command == "check") return std::string(check_help);
   if (command == "fix") return std::string(fix_help);
+  if (command == "code") return std::string(code_help);
   if (command == "read") return std::string(read_help);
   if (command == "explain") return std::string(explain_help);
   if (command == "rules" || command == "profiles" || command == "drugs")

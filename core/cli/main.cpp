@@ -7,6 +7,7 @@
 #include "formats/json/write_case.h"
 #include "options.h"
 #include "print.h"
+#include "report/coding_json.h"
 #include "report/explain.h"
 #include "report/report_json.h"
 #include "report/sarif.h"
@@ -129,6 +130,20 @@ int read_files(const Options& options) {
   return exit;
 }
 
+int code_files(Options& options, Session& session) {
+  int exit = clean;
+  for (const std::string& path : options.operands) {
+    const auto bytes = read_file(path);
+    options.request.file = path == "-" ? "" : path;
+    const auto error =
+        bytes ? session.code(bytes->bytes(), options.request,
+                             [](const Coding& coding) { print(coding_json(coding) + '\n'); })
+              : bytes.error();
+    if (error) exit = fail(bytes ? in_file(*error, path) : *error);
+  }
+  return exit;
+}
+
 int fix_file(Options& options, Session& session) {
   if (options.operands.size() != 1)
     return fail({"fix takes one file at a time.", "", "See `infusecheck fix --help`."});
@@ -188,7 +203,8 @@ int run(Options& options) {
   }
   if (command == "version") return print("infusecheck " INFUSECHECK_VERSION "\n"), clean;
   if (command == "explain") return explain_rule(options);
-  const bool on_files = command == "check" || command == "fix" || command == "read";
+  const bool on_files =
+      command == "check" || command == "code" || command == "fix" || command == "read";
   if (!on_files && command != "rules" && command != "profiles" && command != "drugs") {
     return fail(
         {"There is no command " + command + ".", "", "`infusecheck --help` lists the commands."});
@@ -200,6 +216,7 @@ int run(Options& options) {
   if (const auto error = load_profile(options)) return fail(*error);
   if (const auto error = load_packs(options, session)) return fail(*error);
   if (command == "check") return check_files(options, session);
+  if (command == "code") return code_files(options, session);
   if (command == "read") return read_files(options);
   if (command == "fix") return fix_file(options, session);
   return list(options, session);

@@ -25,6 +25,7 @@ std::optional<OutputFormat> format_named(std::string_view name) {
 std::string_view options_of(std::string_view command) {
   if (command == "check") return "--scope --format --full --profile --pack --as-of --rule";
   if (command == "fix") return "--scope --profile --pack --as-of --rule --applicability --diff -o";
+  if (command == "code") return "--setting --profile --pack";
   if (command == "rules" || command == "profiles" || command == "drugs") return "--format --pack";
   return "";
 }
@@ -56,6 +57,10 @@ std::optional<Error> set_value(const std::string& name, const std::string& value
   } else if (name == "--scope") {
     check.scope = from_word<Scope>(value);
     if (!check.scope) return bad_use("--scope must be claim or record.", options.command);
+  } else if (name == "--setting") {
+    options.request.setting = coding_setting(value);
+    if (!options.request.setting)
+      return bad_use("--setting must be office or facility.", options.command);
   } else if (name == "--as-of") {
     const auto date = Date::parse(value);
     if (!date) return bad_use("--as-of must be a date as YYYY-MM-DD.", options.command);

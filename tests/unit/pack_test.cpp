@@ -39,11 +39,15 @@ TEST(Pack, TheEmbeddedOneIsWhole) {
   EXPECT_FALSE(reference.add_on_primaries.rows().empty());
   EXPECT_FALSE(reference.mue_practitioner.rows().empty());
   EXPECT_FALSE(reference.mue_outpatient.rows().empty());
+  EXPECT_FALSE(reference.ptp_practitioner.rows().empty());
+  EXPECT_FALSE(reference.ptp_outpatient.rows().empty());
   EXPECT_FALSE(reference.places_of_service.rows().empty());
   EXPECT_FALSE(reference.modifiers.rows().empty());
   EXPECT_FALSE(reference.packages.rows().empty());
   EXPECT_EQ(&reference.mue(Setting::practitioner), &reference.mue_practitioner);
   EXPECT_EQ(&reference.mue(Setting::outpatient), &reference.mue_outpatient);
+  EXPECT_EQ(&reference.ptp(Setting::practitioner), &reference.ptp_practitioner);
+  EXPECT_EQ(&reference.ptp(Setting::outpatient), &reference.ptp_outpatient);
 }
 
 TEST(Pack, EverySourceOfTheEmbeddedOneHasATitle) {

@@ -28,8 +28,11 @@ struct CodingPolicy {
   std::int64_t concurrent_min_overlap = 16;  ///< minutes
   std::int64_t gap_merge = 10;               ///< minutes
   std::int64_t repeat_push_minutes = 31;     ///< from the last reported push of a drug to the next
+  /// How a drug is coded whose class neither the record nor the payer nor the packs know.
+  AdministrationClass unknown_class = AdministrationClass::therapeutic;
   /// XS, XE and XU say why a service is distinct; 59 is for payers that do not take them.
   bool distinct_by_x = true;
+  bool pairs = true;  ///< whether the payer applies NCCI pairs
 };
 
 /// One line the record supports.
@@ -45,9 +48,9 @@ struct CodedLine {
 /// Minutes of one administration, in order, without gaps between `from` and `to` of its neighbours
 /// other than interruptions. A push or an injection is one part without length.
 struct CodedPart {
-  LocalTime from, to;
-  std::string code;    ///< "" = these minutes earn nothing
-  std::string reason;  ///< why they do not
+  std::optional<LocalTime> from, to;  ///< empty when the record has no time
+  std::string code;                   ///< "" = these minutes earn nothing
+  std::string reason;                 ///< why they do not
 };
 
 /// Administrations that are one service: rows of one infusion, drugs mixed in one bag.
@@ -56,9 +59,9 @@ struct CodedService {
   std::string drug;
   Route route = Route::iv_infusion;
   AdministrationClass administration_class = AdministrationClass::therapeutic;
-  bool class_known = true;  ///< false: neither record, payer nor pack says; taken as therapeutic
+  bool class_known = true;  ///< false: CodingPolicy::unknown_class stands in
   Count visit = 1;
-  std::string access;                ///< the access it is coded at
+  std::string access;                   ///< the access it is coded at
   std::optional<std::int64_t> minutes;  ///< of an infusion with start and stop
   std::vector<CodedPart> parts;
 };
@@ -66,16 +69,18 @@ struct CodedService {
 /// Something about the record that a coder should know; `rule` explains it.
 struct CodingNote {
   std::string_view rule;  ///< "admin-missing-stop-time"
+  Severity severity = Severity::info;
   std::vector<int> administrations;
-  std::string_view field;  ///< the field of the first administration it is about, "stop"; may be ""
+  std::string_view field =
+      {};  ///< the field of the first administration it is about, "stop"; may be ""
   std::string message;
-  std::string query;  ///< a neutral question to the person who kept the record; may be ""
+  std::string query = {};  ///< a neutral question to the person who kept the record; may be ""
 };
 
 /// Another authority would code the record otherwise.
 struct CodingConflict {
-  std::string_view key;           ///< the profile key that chooses: "same_drug_repeat"
-  std::string_view value, other;  ///< chosen, and what the other authority holds
+  std::string_view key;      ///< the profile key that chooses: "same_drug_repeat"
+  std::string value, other;  ///< chosen, and what the other authority holds
   std::string_view message;
   Citation source;
   std::vector<CodedLine> lines;  ///< the answer with the other value
@@ -88,6 +93,10 @@ struct Coding {
   std::vector<CodingNote> notes;
   std::vector<CodingConflict> conflicts;
 };
+
+/// What a payer's profile says of the contested points on a date; silence means the default.
+CodingPolicy coding_policy(const Profile& profile, std::optional<Date> on,
+                           const Given<PayerType>& payer);
 
 /// The office codes by the main reason of the visit, the facility by its hierarchy.
 Coding code_administrations(const Case& c, const Reference& reference, const Profile& profile,

@@ -15,6 +15,9 @@ namespace infusecheck::facade {
 std::string version();
 /// {"reports":[…]} — docs/report.md
 std::string check(const std::string& bytes, const std::string& options);
+/// {"setting","lines":[…],"findings":[…],"conflicts":[…],"timeline":[…]} — docs/coding.md; of one
+/// case, its first when it holds more. Option setting "office"|"facility".
+std::string code(const std::string& bytes, const std::string& options);
 /// {"cases":[…]}
 std::string read(const std::string& bytes, const std::string& options);
 /// {"output":"the corrected input","applied":[…],"reports":[…]}

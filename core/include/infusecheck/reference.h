@@ -133,6 +133,18 @@ struct UnitLimit {
   std::string_view key() const { return code; }
 };
 
+/// An NCCI procedure-to-procedure edit: with column 1 paid, column 2 is not. Tables
+/// ptp_practitioner.csv and ptp_outpatient.csv.
+struct PairEdit {
+  std::string column_1, column_2;
+  Span span;
+  int indicator = 0;  ///< CCMI: 0 never together, 1 together with a modifier that tells them apart
+  std::string source;
+  Confidence confidence = Confidence::low;
+  std::string pair;  ///< "96365 96372", the key
+  std::string_view key() const { return pair; }
+};
+
 /// Table places_of_service.csv.
 struct PlaceOfService {
   std::string code;
@@ -176,6 +188,7 @@ struct Reference {
   Table<Service> services;
   Table<AddOnPrimary> add_on_primaries;
   Table<UnitLimit> mue_practitioner, mue_outpatient;
+  Table<PairEdit> ptp_practitioner, ptp_outpatient;
   Table<PlaceOfService> places_of_service;
   Table<Modifier> modifiers;
   Table<Package> packages;
@@ -184,6 +197,9 @@ struct Reference {
 
   const Table<UnitLimit>& mue(Setting setting) const {
     return setting == Setting::practitioner ? mue_practitioner : mue_outpatient;
+  }
+  const Table<PairEdit>& ptp(Setting setting) const {
+    return setting == Setting::practitioner ? ptp_practitioner : ptp_outpatient;
   }
   /// The primaries CMS lists for an add-on on a date, in order.
   std::vector<std::string_view> primaries(std::string_view add_on, Date on) const;

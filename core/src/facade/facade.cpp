@@ -2,6 +2,7 @@
 
 #include "facade/request.h"
 #include "formats/json/write_case.h"
+#include "report/coding_json.h"
 #include "report/explain.h"
 #include "report/json_writer.h"
 #include "report/patch.h"
@@ -79,6 +80,17 @@ std::string check(const std::string& bytes, const std::string& options) {
     add(reports, report_json(report, c, Detail::full));
   });
   return error ? failure(*error) : list_of("reports", reports);
+}
+
+std::string code(const std::string& bytes, const std::string& options) {
+  const auto request = request_from_json(options);
+  if (!request) return failure(request.error());
+  std::optional<std::string> first;
+  const auto error = session().code(bytes, *request, [&](const Coding& coding) {
+    if (!first) first = coding_json(coding);
+  });
+  if (error) return failure(*error);
+  return first ? *first : failure({"The input holds no case.", "", "Give one case."});
 }
 
 std::string read(const std::string& bytes, const std::string& options) {

@@ -47,6 +47,9 @@ std::optional<Error> set_option(const std::string& key, const Json& value, Reque
     request.check.scope = from_word<Scope>(text);
     if (!request.check.scope)
       return bad_option(key, "The scope must be " + alternatives<Scope>() + ".");
+  } else if (key == "setting") {
+    request.setting = coding_setting(text);
+    if (!request.setting) return bad_option(key, "The setting must be office or facility.");
   } else if (key == "applicability") {
     const auto trust = from_word<Applicability>(text);
     if (!trust || *trust == Applicability::none) {
@@ -72,6 +75,12 @@ Result<Request> request_from_json(std::string_view options) {
     if (auto error = set_option(key, value, request)) return *error;
   }
   return request;
+}
+
+std::optional<Setting> coding_setting(std::string_view word) {
+  if (word == "office") return Setting::practitioner;
+  if (word == "facility") return Setting::outpatient;
+  return std::nullopt;
 }
 
 std::optional<RuleSetting> rule_setting(std::string_view text) {

@@ -16,4 +16,7 @@ std::optional<RuleSetting> rule_setting(std::string_view word);
 /// Sets one rule; the id must exist, or be "all" (only "all" = "off" means something).
 std::optional<Error> set_rule(CheckOptions& options, std::string_view id, std::string_view word);
 
+/// "office" or "facility".
+std::optional<Setting> coding_setting(std::string_view word);
+
 }  // namespace infusecheck

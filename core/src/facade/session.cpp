@@ -43,4 +43,14 @@ std::optional<Error> Session::check(std::string_view bytes, const Request& reque
   });
 }
 
+std::optional<Error> Session::code(std::string_view bytes, const Request& request,
+                                   const std::function<void(const Coding&)>& on_coding) {
+  return read(bytes, request.file, [&](ReadCase&& claim) {
+    std::vector<Finding> problems;
+    const Profile profile = profile_for(claim.content, request, problems);
+    on_coding(code_administrations(claim.content, reference_, profile,
+                                   request.setting.value_or(setting_of(claim.content))));
+  });
+}
+
 }  // namespace infusecheck

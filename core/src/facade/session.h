@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "infusecheck/coding.h"
 #include "infusecheck/engine.h"
 #include "infusecheck/read.h"
 #include "report/report_json.h"
@@ -19,6 +20,7 @@ struct Request {
   std::optional<Profile> profile;  ///< for every claim; empty = the case's own, else by payer type
   std::string file;
   Applicability trust = Applicability::safe;
+  std::optional<Setting> setting;  ///< of `code`; empty = by the claim's form
 };
 
 /// A checked claim, handed on as soon as it is ready.
@@ -44,6 +46,9 @@ class Session {
 
   std::optional<Error> check(std::string_view bytes, const Request& request,
                              const OnReport& on_report);
+  /// What the records of the cases support, without regard to what is billed.
+  std::optional<Error> code(std::string_view bytes, const Request& request,
+                            const std::function<void(const Coding&)>& on_coding);
   /// The input with the trusted fixes applied, in its own format; what no fix touches keeps its
   /// bytes.
   Result<FixedText> fix(std::string_view bytes, const Request& request, const OnReport& on_report);

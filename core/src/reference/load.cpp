@@ -106,6 +106,8 @@ void each_table(R& reference, Visit&& visit) {
   visit("add_on_primaries", reference.add_on_primaries);
   visit("mue_practitioner", reference.mue_practitioner);
   visit("mue_outpatient", reference.mue_outpatient);
+  visit("ptp_practitioner", reference.ptp_practitioner);
+  visit("ptp_outpatient", reference.ptp_outpatient);
   visit("places_of_service", reference.places_of_service);
   visit("modifiers", reference.modifiers);
   visit("ndc", reference.packages);

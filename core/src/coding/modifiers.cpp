@@ -1,0 +1,107 @@
+#include "coding/modifiers.h"
+
+#include <algorithm>
+#include <array>
+
+namespace infusecheck::coding {
+namespace {
+
+constexpr std::array<std::string_view, 5> initial_codes{"96360", "96365", "96374", "96409",
+                                                        "96413"};
+
+bool initial_code(std::string_view code) {
+  return std::find(initial_codes.begin(), initial_codes.end(), code) != initial_codes.end();
+}
+
+void mark(Earned& earned, std::string_view x, const CodingPolicy& policy) {
+  earned.modifiers = {std::string(policy.distinct_by_x ? x : "59")};
+}
+
+/// The line of a site's initial service, unless it stands apart already.
+Earned* unmarked_initial(Site& site) {
+  if (!site.initial) return nullptr;
+  for (Earned& earned : site.given[*site.initial].earned) {
+    if (initial_code(earned.code) && earned.modifiers.empty()) return &earned;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<Date> day_of(const Event& event) {
+  if (!event.start) return std::nullopt;
+  return time_of(*event.start).date();
+}
+
+void mark_sites(std::vector<Site*> sites, const CodingPolicy& policy) {
+  std::erase_if(sites, [](Site* site) { return unmarked_initial(*site) == nullptr; });
+  std::stable_sort(sites.begin(), sites.end(), [](const Site* a, const Site* b) {
+    return a->first()->tier() > b->first()->tier();
+  });
+  for (std::size_t i = 1; i < sites.size(); ++i) {
+    Earned& initial = *unmarked_initial(*sites[i]);
+    mark(initial, "XS", policy);
+    initial.because += "; another access with a documented reason";
+  }
+}
+
+void mark_visit(const std::vector<Site*>& sites, const std::vector<Date>& earlier_days,
+                const CodingPolicy& policy) {
+  for (Site* site : sites) {
+    Earned* initial = unmarked_initial(*site);
+    if (initial == nullptr) continue;
+    const auto day = day_of(site->first()->event);
+    if (!day || std::find(earlier_days.begin(), earlier_days.end(), *day) == earlier_days.end())
+      continue;
+    mark(*initial, "XE", policy);
+    initial->because += "; another visit of the day";
+  }
+}
+
+namespace {
+
+bool stands(const Draft& draft, std::string_view code, std::optional<Date> on) {
+  return draft.on == on && draft.earned->code == code && draft.earned->modifiers.empty();
+}
+
+bool stands(const std::vector<Draft>& drafts, const Draft& like) {
+  return std::any_of(drafts.begin(), drafts.end(),
+                     [&](const Draft& draft) { return stands(draft, like.earned->code, like.on); });
+}
+
+void mark_second(std::vector<Draft>& drafts, const Draft& first, std::string_view code,
+                 const CodingPolicy& policy) {
+  for (Draft& second : drafts) {
+    if (!stands(second, code, first.on)) continue;
+    const bool visits = first.treatment->event.visit != second.treatment->event.visit;
+    mark(*second.earned, visits ? "XE" : "XU", policy);
+    second.earned->because += "; beside " + first.earned->code + " a modifier sets it apart";
+  }
+}
+
+/// One draft for each code and day.
+std::vector<Draft> distinct(const std::vector<Draft>& drafts) {
+  std::vector<Draft> result;
+  for (const Draft& draft : drafts) {
+    if (!stands(result, draft) && draft.earned->modifiers.empty()) result.push_back(draft);
+  }
+  return result;
+}
+
+}  // namespace
+
+void mark_pairs(std::vector<Draft>& drafts, const Reference& reference, Setting setting,
+                const CodingPolicy& policy) {
+  const std::vector<Draft> codes = distinct(drafts);
+  for (const Draft& first : codes) {
+    for (const Draft& second : codes) {
+      if (first.on != second.on || first.earned->code == second.earned->code) continue;
+      const auto edit =
+          reference.ptp(setting).find(first.earned->code + ' ' + second.earned->code, first.on);
+      if (edit && edit->indicator == 1 && stands(drafts, first))
+        mark_second(drafts, first, second.earned->code, policy);
+    }
+  }
+}
+
+}  // namespace infusecheck::coding
