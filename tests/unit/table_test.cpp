@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "infusecheck/reference.h"
 
 namespace infusecheck {

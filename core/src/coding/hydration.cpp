@@ -1,5 +1,7 @@
 // Hydration counts only beside no drug: what a drug infusion at the same access covers is taken
 // off.
+#include <algorithm>
+
 #include "coding/site.h"
 
 namespace infusecheck::coding {
