@@ -122,7 +122,8 @@ std::string file_text(const std::string& path) {
 std::vector<RuleCase> rule_cases() {
   std::vector<RuleCase> all;
   for (const fs::path& category : entries(folder())) {
-    if (!fs::is_directory(category) || category.filename() == "clean") continue;
+    const fs::path name = category.filename();
+    if (!fs::is_directory(category) || name == "clean" || name == "coding") continue;
     for (const fs::path& file : entries(category)) add(all, cases_in(file));
   }
   return all;
