@@ -3,6 +3,7 @@
 
 import createModule from 'infusecheck:engine';
 import wasmBinary from '../engine.wasm';
+import type { Coding, ReadLog, Setting } from './coding-types.js';
 import type {
   Applicability,
   Case,
@@ -22,6 +23,8 @@ import type {
 export interface EngineModule {
   version(): string;
   check(input: string | Uint8Array, options: string): string;
+  code(input: string | Uint8Array, options: string): string;
+  read_log(text: string, options: string): string;
   read(input: string | Uint8Array, options: string): string;
   fix(input: string | Uint8Array, options: string): string;
   apply_patch(caseJson: string, patch: string): string;
@@ -52,6 +55,12 @@ export interface CheckOptions {
 export interface FixOptions extends CheckOptions {
   /** Fixes trusted at least this much are applied; `safe` unless given. */
   applicability?: Exclude<Applicability, 'none'>;
+}
+
+export interface CodeOptions {
+  /** As the claim's form says, unless given. */
+  setting?: Setting;
+  profile?: string | Profile;
 }
 
 export interface CheckerOptions {
@@ -105,6 +114,18 @@ export class Checker {
       .reports;
   }
 
+  /** The administration lines that a case's infusion log supports, whatever is billed. */
+  code(content: Case, options: CodeOptions = {}): Coding {
+    const settings = this.#settings(options);
+    return this.#call(() => this.#module.code(text(content), settings));
+  }
+
+  /** A pasted infusion log; `date` is the day of times that name none. */
+  readLog(log: string, options: { date?: DateText } = {}): ReadLog {
+    const settings = JSON.stringify({ date: today(), ...options });
+    return this.#call(() => this.#module.read_log(log, settings));
+  }
+
   /** The claims of the input, as cases. */
   read(input: Input): Case[] {
     return this.#call<{ cases: Case[] }>(() => this.#module.read(text(input), '')).cases;
@@ -140,7 +161,7 @@ export class Checker {
     return this.#call<{ text: string }>(() => this.#module.explain(rule)).text;
   }
 
-  #settings(options: FixOptions): string {
+  #settings(options: FixOptions & CodeOptions): string {
     const profile = options.profile ?? this.#profile;
     return JSON.stringify({ as_of: today(), ...options, ...(profile ? { profile } : {}) });
   }

@@ -1,5 +1,6 @@
 // The npm package `infusecheck`.
 
 export { Checker, createChecker, InfuseCheckError, today } from './engine.js';
-export type { CheckerOptions, CheckOptions, FixOptions, Input } from './engine.js';
+export type { CheckerOptions, CheckOptions, CodeOptions, FixOptions, Input } from './engine.js';
+export type * from './coding-types.js';
 export type * from './types.js';

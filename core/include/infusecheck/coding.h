@@ -28,8 +28,8 @@ struct CodingPolicy {
   std::int64_t concurrent_min_overlap = 16;  ///< minutes
   std::int64_t gap_merge = 10;               ///< minutes
   std::int64_t repeat_push_minutes = 31;     ///< from the last reported push of a drug to the next
-  /// How a drug is coded whose class neither the record nor the payer nor the packs know.
-  AdministrationClass unknown_class = AdministrationClass::therapeutic;
+  /// How drugs are classed that payers differ about; empty = as the packs have it.
+  std::optional<AdministrationClass> open_class = {};
   /// XS, XE and XU say why a service is distinct; 59 is for payers that do not take them.
   bool distinct_by_x = true;
   bool pairs = true;  ///< whether the payer applies NCCI pairs
@@ -59,7 +59,7 @@ struct CodedService {
   std::string drug;
   Route route = Route::iv_infusion;
   AdministrationClass administration_class = AdministrationClass::therapeutic;
-  bool class_known = true;  ///< false: CodingPolicy::unknown_class stands in
+  bool class_known = true;  ///< false: nobody says; taken as therapeutic
   Count visit = 1;
   std::string access;                   ///< the access it is coded at
   std::optional<std::int64_t> minutes;  ///< of an infusion with start and stop
@@ -98,9 +98,15 @@ struct Coding {
 CodingPolicy coding_policy(const Profile& profile, std::optional<Date> on,
                            const Given<PayerType>& payer);
 
-/// The office codes by the main reason of the visit, the facility by its hierarchy.
+/// The office codes by the main reason of the visit, the facility by its hierarchy. `open_class`
+/// decides drugs that payers differ about; conflicts are worked out when asked for.
+struct CodingQuestion {
+  Setting setting = Setting::practitioner;
+  std::optional<AdministrationClass> open_class = {};
+  bool conflicts = true;
+};
 Coding code_administrations(const Case& c, const Reference& reference, const Profile& profile,
-                            Setting setting);
+                            const CodingQuestion& question);
 
 /// Office for a professional claim, facility for an institutional one; when the claim does not say,
 /// by the place of the encounter.

@@ -10,10 +10,6 @@ void take(const Dated<T>& key, std::optional<Date> on, U& value) {
   if (const T* said = key.on(on)) value = *said;
 }
 
-bool medicare(const Given<PayerType>& payer) {
-  return payer && (*payer == PayerType::medicare || *payer == PayerType::medicare_advantage);
-}
-
 std::optional<Date> first_day(const Events& events) {
   if (events.coded.empty() || !events.coded[0].start) return std::nullopt;
   return time_of(*events.coded[0].start).date();
@@ -33,19 +29,22 @@ CodingPolicy coding_policy(const Profile& profile, std::optional<Date> on,
   take(profile.repeat_push_minutes, on, policy.repeat_push_minutes);
   const PtpPolicy* ptp = profile.ptp.on(on);
   policy.pairs = ptp == nullptr || *ptp == PtpPolicy::cms;
-  policy.distinct_by_x = medicare(payer);
+  policy.distinct_by_x = follows_medicare(payer);
   return policy;
 }
 
 Coding code_administrations(const Case& c, const Reference& reference, const Profile& profile,
-                            Setting setting) {
+                            const CodingQuestion& question) {
+  const Setting setting = question.setting;
   Coding coding{.setting = setting, .lines = {}, .timeline = {}, .notes = {}, .conflicts = {}};
   Events events = events_of(c, reference, profile);
-  const CodingPolicy policy = coding_policy(profile, first_day(events), c.claim.payer.type);
+  CodingPolicy policy = coding_policy(profile, first_day(events), c.claim.payer.type);
+  policy.open_class = question.open_class;
   coding::Derivation derivation = coding::derive(events, policy, setting, reference);
   coding.lines = coding::lines_of(derivation.treatments);
   coding.timeline = coding::timeline_of(derivation, events.set_aside);
-  coding.conflicts = coding::conflicts_of(events, policy, setting, reference, coding.lines);
+  if (question.conflicts)
+    coding.conflicts = coding::conflicts_of(events, policy, setting, reference, coding.lines);
   coding.notes = std::move(events.notes);
   std::move(derivation.notes.begin(), derivation.notes.end(), std::back_inserter(coding.notes));
   return coding;

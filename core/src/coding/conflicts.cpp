@@ -126,6 +126,16 @@ void repeats(Alternatives& alternatives, const CodingPolicy& policy) {
                     "A push of the same drug counts from 30 minutes after the last.", push_thread);
 }
 
+void classes(Alternatives& alternatives) {
+  using enum AdministrationClass;
+  constexpr std::string_view message =
+      "Payers differ on whether the administration of this drug is complex.";
+  alternatives.with("class_overrides", &CodingPolicy::open_class, std::optional(complex),
+                    "therapeutic", "complex", message, complexity);
+  alternatives.with("class_overrides", &CodingPolicy::open_class, std::optional(therapeutic),
+                    "complex", "therapeutic", message, complexity);
+}
+
 void overlaps(Alternatives& alternatives, const CodingPolicy& policy) {
   alternatives.with("partial_overlap", &CodingPolicy::partial_overlap, OverlapPolicy::concurrent,
                     word(policy.partial_overlap), "concurrent",
@@ -165,12 +175,7 @@ std::vector<CodingConflict> conflicts_of(const Events& events, const CodingPolic
         "with a take-home pump.",
         g0498);
   }
-  if (any(events, [](const Event& event) { return !event.class_known; })) {
-    alternatives.with("class_overrides", &CodingPolicy::unknown_class, AdministrationClass::complex,
-                      "therapeutic", "complex",
-                      "Payers differ on whether this drug's administration is complex.",
-                      complexity);
-  }
+  if (any(events, [](const Event& event) { return event.class_open; })) classes(alternatives);
   return std::move(alternatives.found);
 }
 

@@ -124,7 +124,7 @@ CodedVisit code_visit(const std::vector<Event>& events, const CodingPolicy& poli
 std::vector<std::vector<Event>> visits_of(const Events& events, const CodingPolicy& policy) {
   std::vector<std::vector<Event>> visits;  // in order of their first row
   for (Event event : events.coded) {
-    if (!event.class_known) event.administration_class = policy.unknown_class;
+    if (event.class_open && policy.open_class) event.administration_class = *policy.open_class;
     auto visit = std::find_if(visits.begin(), visits.end(),
                               [&](const auto& one) { return one[0].visit == event.visit; });
     if (visit == visits.end()) visit = visits.emplace(visits.end());

@@ -38,50 +38,51 @@ std::optional<AdministrationClass> payers_class(const std::vector<const Drug*>& 
 bool antineoplastic(const Drug& drug) { return drug.code.starts_with("J9"); }
 
 /// A biologic under the skin is what payers differ about.
-DrugClass injected(DrugClass found, const Drug& drug, const Profile& profile,
-                   std::optional<Date> on) {
-  if (drug.administration_class != AdministrationClass::complex && drug.administration_class)
-    return found;
-  if (drug.administration_class && antineoplastic(drug)) return found;
-  const ScBiologic* policy = profile.sc_biologic.on(on);
+DrugClass injected(DrugClass found, const ScBiologic* policy) {
   found.known = policy != nullptr && *policy != ScBiologic::ask;
+  found.open = !found.known;
   found.value = found.known && *policy == ScBiologic::complex_injection
                     ? AdministrationClass::complex
                     : AdministrationClass::therapeutic;
   return found;
 }
 
-bool is_injection(Route route) {
-  return route == Route::sc || route == Route::im || route == Route::on_body;
+bool is_injection(const Given<Route>& route) {
+  return route && (*route == Route::sc || *route == Route::im || *route == Route::on_body);
+}
+
+/// What the packs say. Medicare classes intravenous biologics as complex; other payers may not.
+DrugClass packs_class(DrugClass result, const std::vector<const Drug*>& drugs,
+                      const Given<Route>& route, bool medicare, const ScBiologic* sc_biologic) {
+  const auto classed = std::find_if(drugs.begin(), drugs.end(), [](const Drug* drug) {
+    return drug->administration_class.has_value();
+  });
+  result.known = classed != drugs.end();
+  if (result.known) result.value = *(*classed)->administration_class;
+  const bool complex = result.known && result.value == AdministrationClass::complex;
+  const bool settled = complex && antineoplastic(**classed);
+  result.open = !result.known || (complex && !settled && !medicare);
+  if (is_injection(route) && !drugs.empty() && (complex || !result.known) && !settled)
+    return injected(result, sc_biologic);
+  return result;
 }
 
 }  // namespace
 
 DrugClass drug_class(const Administration& given, int row, std::optional<Date> on,
-                     const Reference& reference, const Profile& profile) {
+                     const Reference& reference, const Profile& profile, bool medicare) {
   const auto drugs = on ? reference.drugs_named(given.drug, *on) : std::vector<const Drug*>{};
   DrugClass result{
       .drug = drugs.empty() ? lower(given.drug) : drugs[0]->ingredient,
       .label = drugs.empty() ? "administration " + std::to_string(row + 1) : drugs[0]->ingredient};
   if (given.purpose.value == Purpose::hydration) {
     result.value = AdministrationClass::hydration;
-    return result;
-  }
-  if (given.administration_class) {
+  } else if (given.administration_class) {
     result.value = *given.administration_class;
-    return result;
-  }
-  if (const auto payers = payers_class(drugs, given.drug, profile, on)) {
+  } else if (const auto payers = payers_class(drugs, given.drug, profile, on)) {
     result.value = *payers;
-    return result;
-  }
-  const auto classed = std::find_if(drugs.begin(), drugs.end(), [](const Drug* drug) {
-    return drug->administration_class.has_value();
-  });
-  result.known = classed != drugs.end();
-  if (result.known) result.value = *(*classed)->administration_class;
-  if (!drugs.empty() && given.route && is_injection(*given.route)) {
-    return injected(result, result.known ? **classed : *drugs[0], profile, on);
+  } else {
+    return packs_class(result, drugs, given.route, medicare, profile.sc_biologic.on(on));
   }
   return result;
 }

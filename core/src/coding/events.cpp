@@ -23,15 +23,16 @@ std::optional<Date> fallback_day(const Case& c) {
 }
 
 Event event_of(const Administration& given, int row, std::optional<Date> day,
-               const Reference& reference, const Profile& profile) {
+               const Reference& reference, const Profile& profile, bool medicare) {
   DrugClass drug =
-      drug_class(given, row, given.start ? given.start->date() : day, reference, profile);
+      drug_class(given, row, given.start ? given.start->date() : day, reference, profile, medicare);
   Event event{.rows = {row},
               .drug = std::move(drug.drug),
               .label = std::move(drug.label),
               .route = given.route.value.value_or(Route::iv_infusion),
               .administration_class = drug.value,
               .class_known = drug.known,
+              .class_open = drug.open,
               .start = std::nullopt,
               .stop = std::nullopt,
               .access = given.access.empty() ? "1" : given.access,
@@ -122,6 +123,7 @@ void mix(Event& bag, const Event& component) {
   if (component.administration_class < bag.administration_class) {
     bag.administration_class = component.administration_class;
     bag.class_known = component.class_known;
+    bag.class_open = component.class_open;
   }
   if (component.route == Route::iv_infusion) bag.route = component.route;
   take_earlier(bag.start, component.start);
@@ -165,13 +167,18 @@ std::vector<Event> mixed(std::vector<Event> events) {
 
 bool earlier(const Event& a, const Event& b) { return order_of(a) < order_of(b); }
 
+bool follows_medicare(const Given<PayerType>& payer) {
+  return payer && (*payer == PayerType::medicare || *payer == PayerType::medicare_advantage);
+}
+
 Events events_of(const Case& c, const Reference& reference, const Profile& profile) {
   Events events;
   if (!c.encounter) return events;
   const auto day = fallback_day(c);
+  const bool medicare = follows_medicare(c.claim.payer.type);
   int row = 0;
   for (const Administration& given : c.encounter->administrations) {
-    Event event = event_of(given, row++, day, reference, profile);
+    Event event = event_of(given, row++, day, reference, profile, medicare);
     std::string reason = carries_no_code(given);
     if (reason.empty() && impossible(event)) {
       events.notes.push_back(invalid_times(event));

@@ -18,7 +18,7 @@ struct Event {
   std::string label;      ///< how sentences call it: a name of the packs, else "administration 2"
   Route route = Route::iv_infusion;
   AdministrationClass administration_class = AdministrationClass::therapeutic;
-  bool class_known = true;
+  bool class_known = true, class_open = false;
   std::optional<Minute> start, stop;
   std::string access;
   bool access_reason = false;
@@ -54,8 +54,11 @@ struct DrugClass {
   std::string drug, label;
   AdministrationClass value = AdministrationClass::therapeutic;
   bool known = true;
+  bool open = false;  ///< payers differ, and this one does not say
 };
 DrugClass drug_class(const Administration& given, int row, std::optional<Date> on,
-                     const Reference& reference, const Profile& profile);
+                     const Reference& reference, const Profile& profile, bool medicare);
+/// Medicare, or a plan that follows it.
+bool follows_medicare(const Given<PayerType>& payer);
 
 }  // namespace infusecheck

@@ -40,6 +40,7 @@ void add_row(Treatment& given, const Event& event) {
   whole.rows.insert(whole.rows.end(), event.rows.begin(), event.rows.end());
   whole.main_reason |= event.main_reason;
   whole.class_known &= event.class_known;
+  whole.class_open &= event.class_open;
   whole.administration_class = std::min(whole.administration_class, event.administration_class);
   if (event.stop && (!whole.stop || *whole.stop < *event.stop)) whole.stop = event.stop;
   if (event.timed()) given.intervals = unite(given.intervals, {{*event.start, *event.stop}});

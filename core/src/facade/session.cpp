@@ -48,8 +48,8 @@ std::optional<Error> Session::code(std::string_view bytes, const Request& reques
   return read(bytes, request.file, [&](ReadCase&& claim) {
     std::vector<Finding> problems;
     const Profile profile = profile_for(claim.content, request, problems);
-    on_coding(code_administrations(claim.content, reference_, profile,
-                                   request.setting.value_or(setting_of(claim.content))));
+    const Setting setting = request.setting.value_or(setting_of(claim.content));
+    on_coding(code_administrations(claim.content, reference_, profile, {.setting = setting}));
   });
 }
 
