@@ -3,9 +3,11 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import samples from 'infusecheck:samples';
+import type { Choice } from './conflict-card.js';
 import { createChecker, InfuseCheckError, today } from './engine.js';
 import { emptyCase } from './form-edit.js';
 import type { HelpDialog } from './help-dialog.js';
+import type { InfusionTimeline } from './infusion-timeline.js';
 import { bytesOf, painted } from './intake.js';
 import { LightElement } from './light-element.js';
 import type { PasteDialog } from './paste-dialog.js';
@@ -32,6 +34,7 @@ export class App extends LightElement {
   @query('#file') private fileInput!: HTMLInputElement;
   @query('ic-paste-dialog') private pasteDialog!: PasteDialog;
   @query('ic-help-dialog') private helpDialog!: HelpDialog;
+  @query('ic-infusion-timeline') private timeline!: InfusionTimeline | null;
   private drugs: ReadonlyMap<string, Drug> = new Map();
   private profiles: Profile[] = [];
 
@@ -40,6 +43,7 @@ export class App extends LightElement {
     { key: 'v', does: 'paste text', run: () => this.pasteDialog.open() },
     { key: 'n', does: 'new claim in the form', run: () => this.startForm() },
     { key: 'e', does: 'edit the claim, or finish editing', run: () => this.toggleForm() },
+    { key: 'l', does: 'paste the infusion log', run: () => this.timeline?.openLog() },
     { key: 'j', does: 'next finding', run: () => this.walk(1) },
     { key: 'k', does: 'previous finding', run: () => this.walk(-1) },
     { key: 'a', does: 'apply the fix of the finding in focus', run: () => this.fixFocused() },
@@ -147,6 +151,9 @@ export class App extends LightElement {
                 .options=${session.options}
                 revision=${this.revision}
                 .editor=${this.editing ? this.form(current.case) : undefined}
+                editable
+                @profile-choose=${({ detail }: CustomEvent<Choice>) =>
+                  session.choose(detail.key, detail.value)}
                 @apply=${(event: CustomEvent<Fix>) => session.applyFix(event.detail)}
                 @undo=${() => session.undo()}
                 @case-edit=${(event: CustomEvent<Case>) => session.edit(event.detail)}

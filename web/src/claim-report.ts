@@ -14,11 +14,15 @@ import './claim-table.js';
 import './coverage-meter.js';
 import './finding-list.js';
 import './fix-dialog.js';
+import './infusion-timeline.js';
 import './record-table.js';
 import './text-dialog.js';
 import './verdict-banner.js';
 
-/** One claim and what is said of it. Emits `apply` with a fix that is wanted, and `undo`. */
+/**
+ * One claim and what is said of it. Emits `apply` with a fix that is wanted, `undo`, and
+ * `profile-choose` with a contested point answered otherwise.
+ */
 @customElement('ic-claim-report')
 export class ClaimReport extends LightElement {
   @property({ attribute: false }) entry!: Entry;
@@ -29,6 +33,8 @@ export class ClaimReport extends LightElement {
   @property({ attribute: false }) drugs: ReadonlyMap<string, Drug> = new Map();
   /** Stands in for the claim's own view while it is being edited. */
   @property({ attribute: false }) editor: TemplateResult | undefined;
+  /** Whether the infusion log can be edited here: `case-edit`. */
+  @property({ type: Boolean }) editable = false;
 
   @state() private active = -1;
   @state() private activePlace = '';
@@ -48,12 +54,21 @@ export class ClaimReport extends LightElement {
       @focusout=${this.dim}
       @place-open=${this.goToFinding}
       @fix-open=${this.openFix}
+      @fix-show=${(event: CustomEvent<Fix>) => this.show(event.detail)}
       @fix-apply=${this.applyFix}
       @explain=${this.explain}
     >
       <ic-verdict-banner .report=${report} undoable=${undoable}></ic-verdict-banner>
       <ic-coverage-meter .report=${report}></ic-coverage-meter>
       ${this.fileTrouble()}
+      <ic-infusion-timeline
+        .entry=${this.entry}
+        revision=${this.revision}
+        .checker=${this.checker}
+        .options=${this.options}
+        .marks=${marks}
+        ?editable=${this.editable}
+      ></ic-infusion-timeline>
       <div class="columns">
         <section class="claim" aria-label="Claim">
           ${this.editor ?? this.claim(content, marks)}
@@ -104,8 +119,8 @@ export class ClaimReport extends LightElement {
   }
 
   private fileTrouble() {
-    const { fileTrouble, past } = this.entry;
-    if (!past.length || !fileTrouble.length) return nothing;
+    const { fileTrouble } = this.entry;
+    if (!fileTrouble.length) return nothing;
     return html`<aside class="file-trouble" aria-label="Trouble in the file">
       <p>In the file this claim came from:</p>
       <ul>
@@ -118,7 +133,7 @@ export class ClaimReport extends LightElement {
     if (this.editor) requestAnimationFrame(() => this.markFields());
   }
 
-  /** The form's fields carry the findings' colours, as the table's cells do. */
+  /** The fields of the form carry the findings' colours, as the table's cells do. */
   private markFields() {
     const marks = new Marks(this.entry.report.findings, this.active);
     for (const field of this.querySelectorAll<HTMLElement>('.case-form .field')) {

@@ -7,6 +7,7 @@
 import { css, html, LitElement, nothing, unsafeCSS } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import styles from 'infusecheck:styles';
+import type { Choice } from './conflict-card.js';
 import { createChecker, InfuseCheckError } from './engine.js';
 import { Session } from './session.js';
 import type { Case, Drug, Fix, Profile, Report } from './types.js';
@@ -77,6 +78,10 @@ export class InfuseCheck extends LitElement {
       @apply=${(event: CustomEvent<Fix>) => this.apply(event.detail)}
       @undo=${() => {
         session.undo();
+        this.tell();
+      }}
+      @profile-choose=${({ detail }: CustomEvent<Choice>) => {
+        session.choose(detail.key, detail.value);
         this.tell();
       }}
     ></ic-claim-report>`;

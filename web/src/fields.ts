@@ -30,9 +30,14 @@ export function input(control: Control) {
       spellcheck="false"
       autocapitalize="off"
       .value=${String(value ?? '')}
-      @input=${(event: Event) => change(textOf(event))}
+      @input=${(event: Event) => typedHalf(event) || change(textOf(event))}
     />
   </label>`;
+}
+
+/** A date that is being typed reads as empty until it is one; it must not empty the record. */
+function typedHalf(event: Event): boolean {
+  return (event.target as HTMLInputElement).validity.badInput;
 }
 
 export interface WordsControl extends Omit<Control, 'value' | 'change' | 'type' | 'list'> {

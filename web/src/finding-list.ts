@@ -1,18 +1,11 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { citation } from './citation.js';
 import { list, money, SEVERITIES } from './format.js';
 import { LightElement } from './light-element.js';
 import { placeName } from './pointer.js';
 import { ruleLink } from './rule-link.js';
-import type { Citation, Finding, Grade, Report } from './types.js';
-
-const GRADES: Record<Grade, string> = {
-  A: 'CMS, a Medicare contractor or the code set itself',
-  B: 'payer policy or specialty society',
-  C: 'trade press',
-  D: 'vendor',
-  K: 'our own knowledge, no page seen',
-};
+import type { Finding, Report } from './types.js';
 
 /** The findings in full: what, why, what to do, the working, the sources. */
 @customElement('ic-finding-list')
@@ -133,23 +126,10 @@ function details(finding: Finding) {
           <dt>Sources</dt>
           <dd>
             <ul class="sources">
-              ${citations.map(source)}
+              ${citations.map((one) => html`<li>${citation(one)}</li>`)}
             </ul>
           </dd>
         </div>`
       : nothing}
   </dl>`;
-}
-
-function source(citation: Citation) {
-  const title = [citation.title, citation.section].filter(Boolean).join(', ');
-  const safe = citation.url && /^https?:/.test(citation.url);
-  return html`<li>
-    <span class="grade" title="Grade ${citation.grade}: ${GRADES[citation.grade]}"
-      ><span class="sr-only">Grade </span>${citation.grade}</span
-    >
-    ${safe
-      ? html`<a href=${citation.url!} target="_blank" rel="noopener noreferrer">${title}</a>`
-      : title}
-  </li>`;
 }

@@ -15,6 +15,8 @@ export interface Entry {
   past: { case: Case; change: string }[];
   /** Trouble of the file itself, kept beside the claim once the claim is edited here. */
   fileTrouble: Finding[];
+  /** Keys of the payer profile that the user chose otherwise, for this claim while it is open. */
+  choices?: Record<string, unknown>;
 }
 
 export class Session extends EventTarget {
@@ -34,16 +36,28 @@ export class Session extends EventTarget {
     return this.entries[this.selected];
   }
 
-  /** What claims are checked against. */
+  /** What the current claim is checked against. */
   get options(): CheckOptions {
-    return { as_of: this.asOf, ...(this.profile ? { profile: this.profile } : {}) };
+    return this.#options(this.current);
+  }
+
+  #options(entry?: Entry): CheckOptions {
+    const profile = entry?.choices ? this.#chosen(entry, entry.choices) : this.profile;
+    return { as_of: this.asOf, ...(profile ? { profile } : {}) };
+  }
+
+  /** The profile that would apply anyhow, with the choices laid over it. */
+  #chosen(entry: Entry, choices: Record<string, unknown>): Profile {
+    const own = this.profile || entry.case.profile;
+    if (typeof own === 'object') return { ...own, ...choices };
+    return { extends: (this.profile as string) || entry.report.versions.profile, ...choices };
   }
 
   /** Reads and checks an input. When that fails, what was open stays open. */
   open(name: string, input: Input): boolean {
     return this.#guard(() => {
       const cases = this.checker.read(input);
-      const reports = this.checker.check(input, { ...this.options, file: name });
+      const reports = this.checker.check(input, { ...this.#options(), file: name });
       this.entries = cases.map((content, i) => entry(content, reports[i]!));
       this.name = name;
       this.selected = 0;
@@ -70,8 +84,8 @@ export class Session extends EventTarget {
     const current = this.current;
     if (!current) return false;
     return this.#guard(() => {
-      const report = this.#check(content);
-      if (current.past.length === 0) current.fileTrouble = ofFile(current.report);
+      const report = this.#check(current, content);
+      keepFileTrouble(current);
       const last = current.past.at(-1);
       if (change || !last || last.change) current.past.push({ case: current.case, change });
       current.case = content;
@@ -89,9 +103,27 @@ export class Session extends EventTarget {
     const last = current?.past.pop();
     if (!current || !last) return;
     current.case = last.case;
-    if (current.past.length === 0) return this.recheck();
+    if (!touched(current)) return this.recheck();
     this.#guard(() => {
-      current.report = this.#check(last.case);
+      current.report = this.#check(current);
+    });
+  }
+
+  /** Another profile for all claims; what was chosen point by point belonged to the old one. */
+  useProfile(profile: string | Profile): void {
+    this.profile = profile;
+    for (const item of this.entries) delete item.choices;
+    this.recheck();
+  }
+
+  /** Answers one contested point otherwise, for the current claim. */
+  choose(key: string, value: unknown): void {
+    const { current } = this;
+    if (!current) return;
+    this.#guard(() => {
+      keepFileTrouble(current);
+      current.choices = { ...current.choices, [key]: value };
+      current.report = this.#check(current);
     });
   }
 
@@ -99,10 +131,10 @@ export class Session extends EventTarget {
   recheck(): void {
     this.#guard(() => {
       if (this.#input === undefined) return;
-      const reports = this.checker.check(this.#input, { ...this.options, file: this.name });
+      const reports = this.checker.check(this.#input, { ...this.#options(), file: this.name });
       this.entries.forEach((item, i) => {
-        item.report = item.past.length ? this.#check(item.case) : reports[i]!;
-        if (item.past.length === 0) item.fileTrouble = [];
+        item.report = touched(item) ? this.#check(item) : reports[i]!;
+        if (!touched(item)) item.fileTrouble = [];
       });
     });
   }
@@ -112,8 +144,8 @@ export class Session extends EventTarget {
     this.#changed();
   }
 
-  #check(content: Case): Report {
-    return this.checker.check(content, this.options)[0]!;
+  #check(entry: Entry, content = entry.case): Report {
+    return this.checker.check(content, this.#options(entry))[0]!;
   }
 
   #guard(run: () => void): boolean {
@@ -137,7 +169,13 @@ function entry(content: Case, report: Report): Entry {
   return { case: content, report, past: [], fileTrouble: [] };
 }
 
+/** Whether the claim, or what it is checked against, is no longer as the file came. */
+function touched({ past, choices }: Entry): boolean {
+  return past.length > 0 || choices !== undefined;
+}
+
 /** What was wrong with the envelope: checking the case again cannot find it a second time. */
-function ofFile(report: Report): Finding[] {
-  return report.findings.filter((finding) => finding.rule.startsWith('read-x12'));
+function keepFileTrouble(entry: Entry): void {
+  if (touched(entry)) return;
+  entry.fileTrouble = entry.report.findings.filter(({ rule }) => rule.startsWith('read-x12'));
 }

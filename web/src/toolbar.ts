@@ -94,8 +94,7 @@ function profileSelect(session: Session, profiles: readonly Profile[]) {
   const used = profiles.find((profile) => profile.id === session.current?.report.versions.profile);
   return html`<select
     @change=${(event: Event) => {
-      session.profile = (event.target as HTMLSelectElement).value;
-      session.recheck();
+      session.useProfile((event.target as HTMLSelectElement).value);
     }}
   >
     <option value="" ?selected=${session.profile === ''}>

@@ -60,6 +60,7 @@ struct CodedService {
   Route route = Route::iv_infusion;
   AdministrationClass administration_class = AdministrationClass::therapeutic;
   bool class_known = true;  ///< false: nobody says; taken as therapeutic
+  bool class_open = false;  ///< payers differ about it: the conflict `class_overrides`
   Count visit = 1;
   std::string access;                   ///< the access it is coded at
   std::optional<std::int64_t> minutes;  ///< of an infusion with start and stop

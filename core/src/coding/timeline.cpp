@@ -44,6 +44,7 @@ CodedService service_of(const Event& event) {
           .route = event.route,
           .administration_class = event.administration_class,
           .class_known = event.class_known,
+          .class_open = event.class_open,
           .visit = event.visit,
           .access = event.access,
           .minutes = std::nullopt,

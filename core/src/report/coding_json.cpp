@@ -48,7 +48,8 @@ void write_service(JsonWriter& out, const CodedService& service) {
   out.begin_object().list_member("administrations", service.administrations);
   out.member("drug", std::string_view(service.drug)).member("route", word(service.route));
   out.member("class", word(service.administration_class))
-      .member("class_known", service.class_known);
+      .member("class_known", service.class_known)
+      .member("class_open", service.class_open);
   out.member("visit", service.visit).member("access", std::string_view(service.access));
   if (service.minutes) out.member("minutes", *service.minutes);
   out.key("parts").begin_array();
