@@ -35,16 +35,6 @@ struct CodingPolicy {
   bool pairs = true;  ///< whether the payer applies NCCI pairs
 };
 
-/// One line the record supports.
-struct CodedLine {
-  std::string code;
-  Count units = 0;
-  std::vector<std::string> modifiers;
-  std::optional<Date> service_date;  ///< the day its administration started
-  std::string because;               ///< one sentence, with the numbers
-  std::vector<int> administrations;  ///< positions in the record's list, from 0
-};
-
 /// Minutes of one administration, in order, without gaps between `from` and `to` of its neighbours
 /// other than interruptions. A push or an injection is one part without length.
 struct CodedPart {

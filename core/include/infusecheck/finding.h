@@ -79,6 +79,16 @@ struct NotChecked {
   bool matters = true;       ///< keeps a verdict from being `pass`
 };
 
+/// One administration line that a record supports.
+struct CodedLine {
+  std::string code;
+  Count units = 0;
+  std::vector<std::string> modifiers;
+  std::optional<Date> service_date;  ///< the day its administration started
+  std::string because;               ///< one sentence, with the numbers
+  std::vector<int> administrations;  ///< positions in the record's list, from 0
+};
+
 /// Where a claim was read.
 struct Source {
   std::string file;
@@ -95,6 +105,8 @@ struct Report {
   std::vector<Finding> findings;
   std::vector<NotChecked> not_checked;
   int checked = 0;  ///< rules that ran to an answer
+  /// What the record supports, when it can be coded; empty without one.
+  std::optional<std::vector<CodedLine>> expected_lines;
   std::string profile;
   std::vector<std::pair<std::string, std::string>> packs;  ///< id and version
 };

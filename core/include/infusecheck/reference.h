@@ -91,6 +91,7 @@ enum class ServiceKind {
   nurse_visit,  ///< 99211
   joint_injection,
   imaging,
+  supply,  ///< tubing, syringes and the like
 };
 enum class Family { hydration, therapeutic, complex, subcutaneous, intra_arterial, pump, none };
 
@@ -178,6 +179,19 @@ struct Package {
   std::string_view key() const { return ndc; }
 };
 
+/// Diagnoses that share a meaning for a rule, by the start of their ICD-10-CM codes. Table
+/// diagnosis_groups.csv.
+struct DiagnosisGroup {
+  std::string group;   ///< "hydration": says why fluid was needed
+  std::string prefix;  ///< "E86", without a dot
+  Span span;
+  std::string label;
+  std::string source;
+  Confidence confidence = Confidence::low;
+  std::string pair;  ///< "hydration E86", the key
+  std::string_view key() const { return pair; }
+};
+
 struct SourceInfo {
   std::string id, title, url, retrieved;
 };
@@ -192,6 +206,7 @@ struct Reference {
   Table<PlaceOfService> places_of_service;
   Table<Modifier> modifiers;
   Table<Package> packages;
+  Table<DiagnosisGroup> diagnosis_groups;
   std::vector<SourceInfo> sources;
   std::vector<std::pair<std::string, std::string>> packs;
 
@@ -203,6 +218,9 @@ struct Reference {
   }
   /// The primaries CMS lists for an add-on on a date, in order.
   std::vector<std::string_view> primaries(std::string_view add_on, Date on) const;
+  /// Whether a diagnosis, with or without its dot, belongs to a group on a date.
+  bool diagnosis_in(std::string_view diagnosis, std::string_view group,
+                    std::optional<Date> on) const;
   /// Drugs answering to a code, nonproprietary name or brand, any case, that are billable on a
   /// date.
   std::vector<const Drug*> drugs_named(std::string_view name, Date on) const;

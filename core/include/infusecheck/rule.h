@@ -111,6 +111,7 @@ class Sink {
   void report(Mistake mistake);
   /// "encounter.administrations", "claim.lines[].service_date", "pack us: drugs J9271".
   void not_checked(std::string need);
+  std::string_view rule() const { return rule_.info.id; }
   /// Whether the rule applies on a date of service.
   bool in_force(std::optional<Date> on) const { return on && rule_.info.effective.covers(*on); }
 

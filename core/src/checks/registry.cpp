@@ -10,8 +10,25 @@
 namespace infusecheck {
 namespace checks {
 
-extern const Rule initial_units, initial_duplicate;                // admin/initial.cpp
-extern const Rule add_on_orphan;                                   // admin/add_on.cpp
+extern const Rule initial_units, initial_duplicate;  // admin/initial.cpp
+extern const Rule initial_hierarchy, initial_reason, initial_infeasible, second_site_undocumented,
+    second_initial_modifier, multiday_initial;   // admin/initial_choice.cpp
+extern const Rule add_on_orphan, add_on_family;  // admin/add_on.cpp
+extern const Rule push_not_infusion, infusion_not_push, office_96376, within_30,
+    same_drug_push;                                                      // admin/push.cpp
+extern const Rule hours_over, hours_under, prolonged_pump, hours_limit;  // admin/hours.cpp
+extern const Rule missing_stop_time, time_invalid, time_overlap, midnight,
+    uncounted_time;  // admin/times.cpp
+extern const Rule hydration_31, hydration_incidental, hydration_not_initial,
+    hydration_support;  // admin/hydration.cpp
+extern const Rule sequential_same_drug, sequential_count, same_drug_repeat, concurrent_gt1,
+    concurrent_no_overlap, concurrent_mixed_bag, concurrent_complex;     // admin/sequence.cpp
+extern const Rule injection_count, distinct_injection, joint_injection;  // admin/injection.cpp
+extern const Rule flush_with_other, access_bundled;                      // admin/bundled.cpp
+extern const Rule class_therapeutic_only, class_complex_expected,
+    class_documented;                                              // admin/drug_class.cpp
+extern const Rule no_drug, drug_no_admin, route_conflict;          // admin/drug.cpp
+extern const Rule log_mismatch;                                    // admin/log.cpp
 extern const Rule unit_limit;                                      // admin/unit_limit.cpp
 extern const Rule hcpcs_drug, hcpcs_date;                          // units/identity.cpp
 extern const Rule jz_missing, jw_jz_both;                          // units/wastage.cpp
@@ -46,8 +63,52 @@ constexpr const Rule* rules[] = {
     &formats::read_x12_skipped,
     &checks::initial_units,
     &checks::initial_duplicate,
+    &checks::initial_hierarchy,
+    &checks::initial_reason,
+    &checks::initial_infeasible,
+    &checks::second_site_undocumented,
+    &checks::second_initial_modifier,
+    &checks::multiday_initial,
     &checks::add_on_orphan,
+    &checks::add_on_family,
+    &checks::push_not_infusion,
+    &checks::infusion_not_push,
+    &checks::office_96376,
+    &checks::within_30,
+    &checks::same_drug_push,
+    &checks::hours_over,
+    &checks::hours_under,
+    &checks::hours_limit,
+    &checks::prolonged_pump,
+    &checks::missing_stop_time,
+    &checks::time_invalid,
+    &checks::time_overlap,
+    &checks::midnight,
+    &checks::uncounted_time,
+    &checks::hydration_31,
+    &checks::hydration_incidental,
+    &checks::hydration_not_initial,
+    &checks::hydration_support,
+    &checks::sequential_same_drug,
+    &checks::sequential_count,
+    &checks::same_drug_repeat,
+    &checks::concurrent_gt1,
+    &checks::concurrent_no_overlap,
+    &checks::concurrent_mixed_bag,
+    &checks::concurrent_complex,
+    &checks::injection_count,
+    &checks::distinct_injection,
+    &checks::joint_injection,
+    &checks::flush_with_other,
+    &checks::access_bundled,
+    &checks::class_therapeutic_only,
+    &checks::class_complex_expected,
+    &checks::class_documented,
+    &checks::no_drug,
+    &checks::drug_no_admin,
+    &checks::route_conflict,
     &checks::unit_limit,
+    &checks::log_mismatch,
     &checks::hcpcs_drug,
     &checks::hcpcs_date,
     &checks::jz_missing,

@@ -20,10 +20,14 @@ const Row* answered(const Lookup<Row>& lookup, const LineFacts& line, std::strin
   return nullptr;
 }
 
-void take_off_total(const Facts& facts, Money amount, std::vector<Edit>& edits) {
+/// Above this a charge by units could overflow; no line has that many.
+constexpr Count most_units = 1'000'000;
+
+/// The claim's total follows the charge of a line.
+void move_total(const Facts& facts, Money from, Money to, std::vector<Edit>& edits) {
   const auto& total = facts.claim().total_charge;
-  if (!total || *total < amount) return;
-  edits.push_back(set_field({Field::claim_total_charge}, (*total - amount).text()));
+  if (!total || from == to || *total + to < from) return;
+  edits.push_back(set_field({Field::claim_total_charge}, (*total + to - from).text()));
 }
 
 }  // namespace
@@ -43,6 +47,11 @@ bool is_administration(const LineFacts& line) {
   return line.service && line.service->family != Family::none;
 }
 
+bool follows_medicare_rules(const Facts& facts) {
+  const auto& type = facts.claim().payer.type;
+  return type && (*type == PayerType::medicare || *type == PayerType::medicare_advantage);
+}
+
 std::optional<Money> charges(const Facts& facts, const std::vector<int>& lines) {
   std::optional<Money> sum;
   for (const int number : lines) {
@@ -55,16 +64,17 @@ std::optional<Money> charges(const Facts& facts, const std::vector<int>& lines) 
 std::vector<Edit> change_units(const Facts& facts, const LineFacts& line, Count units) {
   std::vector<Edit> edits{set_field(line.at(Field::line_units), std::to_string(units))};
   const auto& charge = line.line->charge;
-  if (!charge || !line.units || *line.units <= 0 || charge->raw() % *line.units != 0) return edits;
+  const bool divides = charge && line.units && *line.units > 0 && charge->raw() % *line.units == 0;
+  if (!divides || units > most_units) return edits;
   const Money changed = Money::from_raw(charge->raw() / *line.units * units);
   edits.push_back(set_field(line.at(Field::line_charge), changed.text()));
-  if (changed < *charge) take_off_total(facts, *charge - changed, edits);
+  move_total(facts, *charge, changed, edits);
   return edits;
 }
 
 std::vector<Edit> drop_line(const Facts& facts, const LineFacts& line) {
   std::vector<Edit> edits;
-  if (line.line->charge) take_off_total(facts, *line.line->charge, edits);
+  if (line.line->charge) move_total(facts, *line.line->charge, Money(), edits);
   edits.push_back(remove_line(line.number));
   return edits;
 }

@@ -18,6 +18,9 @@ const Drug* drug(const LineFacts& line, const Facts& facts, Sink& sink);
 /// Whether a line is one of the administration codes (964xx, 963xx), of any kind.
 bool is_administration(const LineFacts& line);
 
+/// Whether the payer is Medicare or a plan that follows its rules.
+bool follows_medicare_rules(const Facts& facts);
+
 /// Sum of the charges of lines; empty when none is given.
 std::optional<Money> charges(const Facts& facts, const std::vector<int>& lines);
 

@@ -107,6 +107,12 @@ void drop_orphan(CodedVisit& visit) {
       if (orphan == given.earned.end()) continue;
       given.earned.erase(orphan);
       given.nothing("concurrent, and no primary of 96368 is earned beside it", given.intervals);
+      visit.notes.push_back({.rule = "admin-addon-orphan",
+                             .severity = Severity::info,
+                             .administrations = given.event.rows,
+                             .field = "start",
+                             .message = "A concurrent infusion cannot be billed here: CMS lists no "
+                                        "code of this visit as a primary of 96368."});
     }
   }
 }
@@ -121,16 +127,35 @@ CodedVisit code_visit(const std::vector<Event>& events, const CodingPolicy& poli
   return coded;
 }
 
-std::vector<std::vector<Event>> visits_of(const Events& events, const CodingPolicy& policy) {
-  std::vector<std::vector<Event>> visits;  // in order of their first row
+struct Encounter {
+  std::vector<Event> events;
+  Minute end = 0;  ///< the latest minute so far
+};
+
+constexpr Minute longest_pause = 1440;
+
+/// One visit number may stand for several encounters: a hospital's goes on over night but not over
+/// an empty day, an office's ends with its day.
+bool goes_on(const Encounter& encounter, const Event& event, Setting setting) {
+  if (encounter.events[0].visit != event.visit) return false;
+  if (!event.start || !encounter.events[0].start) return true;
+  if (setting == Setting::outpatient) return *event.start - encounter.end <= longest_pause;
+  return *event.start < encounter.end || day_of(event) == day_of(encounter.events[0]);
+}
+
+std::vector<Encounter> encounters_of(const Events& events, const CodingPolicy& policy,
+                                     Setting setting) {
+  std::vector<Encounter> encounters;  // in order of their first row
   for (Event event : events.coded) {
     if (event.class_open && policy.open_class) event.administration_class = *policy.open_class;
-    auto visit = std::find_if(visits.begin(), visits.end(),
-                              [&](const auto& one) { return one[0].visit == event.visit; });
-    if (visit == visits.end()) visit = visits.emplace(visits.end());
-    visit->push_back(std::move(event));
+    auto found = std::find_if(encounters.rbegin(), encounters.rend(),
+                              [&](const Encounter& one) { return goes_on(one, event, setting); });
+    Encounter& encounter = found == encounters.rend() ? encounters.emplace_back() : *found;
+    const Minute last = event.stop.value_or(event.start.value_or(encounter.end));
+    encounter.end = std::max(encounter.end, last);
+    encounter.events.push_back(std::move(event));
   }
-  return visits;
+  return encounters;
 }
 
 std::vector<Site*> pointers(std::vector<Site>& sites) {
@@ -161,8 +186,8 @@ Derivation derive(const Events& events, const CodingPolicy& policy, Setting sett
                   const Reference& reference) {
   Derivation result;
   std::vector<Date> initial_days;
-  for (const std::vector<Event>& rows : visits_of(events, policy)) {
-    CodedVisit visit = code_visit(rows, policy, setting, reference);
+  for (const Encounter& encounter : encounters_of(events, policy, setting)) {
+    CodedVisit visit = code_visit(encounter.events, policy, setting, reference);
     mark_sites(pointers(visit.sites), policy);
     mark_visit(pointers(visit.sites), initial_days, policy);
     remember_initial_days(visit.sites, initial_days);

@@ -94,6 +94,7 @@ Report check(const Case& c, const Reference& reference, const Profile& profile,
   report.packs = reference.packs;
   add_reading_problems(notes, options, report);
   const Facts facts = derive_facts(c, reference, profile, options.as_of);
+  if (facts.coding) report.expected_lines = facts.coding->lines;
   for (const Rule* rule : all_rules()) {
     const RuleSetting setting = setting_of(rule->info.id, options);
     if (rule->check == nullptr || !setting.on || !for_payer(rule->info.payers, c.claim.payer.type))

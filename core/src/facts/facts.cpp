@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "facts/balance.h"
+
 namespace infusecheck {
 namespace {
 
@@ -27,6 +29,33 @@ LineFacts derive_line(const Claim& claim, const Line& line, int number,
   facts.service = reference.services.find(facts.code, facts.on);
   facts.drug = reference.drugs.find(facts.code, facts.on);
   return facts;
+}
+
+/// Infusions whose times nobody gave cannot be coded, nor can rows without a route.
+bool codable(const std::vector<Administration>& administrations) {
+  const auto unusable = [](const Administration& given) {
+    const bool infusion =
+        given.route.value == Route::iv_infusion || given.route.value == Route::sc_infusion;
+    return !given.route || (infusion && !given.start && !given.stop);
+  };
+  return !administrations.empty() &&
+         std::none_of(administrations.begin(), administrations.end(), unusable);
+}
+
+/// Codes the record; where payers differ on a drug's class, as the claim has it.
+void code_record(Facts& facts) {
+  if (!codable(facts.administrations())) return;
+  for (const auto open_class :
+       {std::optional<AdministrationClass>{}, std::optional(AdministrationClass::therapeutic),
+        std::optional(AdministrationClass::complex)}) {
+    Coding coding = code_administrations(
+        facts.content, facts.reference, facts.profile,
+        {.setting = setting_of(facts.content), .open_class = open_class, .conflicts = false});
+    if (!facts.coding || distance(facts, coding) < distance(facts, *facts.coding))
+      facts.coding = std::move(coding);
+    if (distance(facts, *facts.coding) == 0) break;
+  }
+  facts.differences = differences(facts, *facts.coding);
 }
 
 }  // namespace
@@ -55,12 +84,13 @@ std::optional<Date> Facts::first_service_date() const {
 }
 
 Facts derive_facts(const Case& c, const Reference& reference, const Profile& profile, Date as_of) {
-  Facts facts{c, reference, profile, as_of, {}};
+  Facts facts{c, reference, profile, as_of, {}, {}, {}};
   facts.lines.reserve(c.claim.lines.size());
   for (const Line& line : c.claim.lines) {
     facts.lines.push_back(
         derive_line(c.claim, line, static_cast<int>(facts.lines.size()) + 1, reference));
   }
+  code_record(facts);
   return facts;
 }
 

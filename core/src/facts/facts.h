@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "infusecheck/case.h"
+#include "infusecheck/coding.h"
 #include "infusecheck/field.h"
 #include "infusecheck/profile.h"
 #include "infusecheck/reference.h"
@@ -33,12 +34,27 @@ struct LineFacts {
   FieldRef at(Field field, int index = 0) const { return {field, number, index}; }
 };
 
+/// Billed units that the record codes otherwise (`supported` names how), does not support at all
+/// (`supported` is empty), or that are missing from the claim (`billed` is empty).
+struct Difference {
+  std::string_view rule = {};   ///< "admin-hours-over"
+  std::vector<int> lines = {};  ///< that bill too much, or the code's when too little
+  std::string billed = {}, supported = {};
+  Count units = 0;                              ///< how many units differ
+  Count billed_units = 0, supported_units = 0;  ///< of the code in question, in all
+  std::vector<std::string> because = {};        ///< the record's side
+  std::vector<int> administrations = {};
+};
+
 struct Facts {
   const Case& content;
   const Reference& reference;
   const Profile& profile;
   Date as_of;
   std::vector<LineFacts> lines;
+  /// What the record supports; empty without administrations, or when it gives no times at all.
+  std::optional<Coding> coding = {};
+  std::vector<Difference> differences = {};
 
   const Claim& claim() const { return content.claim; }
   bool institutional() const;

@@ -109,14 +109,15 @@ WORDS(FixKind, 3){
     {{FixKind::never, "never"}, {FixKind::sometimes, "sometimes"}, {FixKind::always, "always"}}};
 WORDS(Confidence,
       3){{{Confidence::low, "low"}, {Confidence::medium, "medium"}, {Confidence::high, "high"}}};
-WORDS(ServiceKind, 8){{{ServiceKind::initial, "initial"},
+WORDS(ServiceKind, 9){{{ServiceKind::initial, "initial"},
                        {ServiceKind::add_on, "add-on"},
                        {ServiceKind::injection, "injection"},
                        {ServiceKind::other_administration, "other-administration"},
                        {ServiceKind::evaluation, "evaluation"},
                        {ServiceKind::nurse_visit, "nurse-visit"},
                        {ServiceKind::joint_injection, "joint-injection"},
-                       {ServiceKind::imaging, "imaging"}}};
+                       {ServiceKind::imaging, "imaging"},
+                       {ServiceKind::supply, "supply"}}};
 WORDS(Family, 7){{{Family::hydration, "hydration"},
                   {Family::therapeutic, "therapeutic"},
                   {Family::complex, "complex"},

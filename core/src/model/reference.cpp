@@ -28,6 +28,19 @@ std::vector<std::string_view> Reference::primaries(std::string_view add_on, Date
   return found;
 }
 
+bool Reference::diagnosis_in(std::string_view diagnosis, std::string_view group,
+                             std::optional<Date> on) const {
+  std::string code;
+  for (const char c : diagnosis) {
+    if (c != '.') code += lower(c);
+  }
+  const auto& rows = diagnosis_groups.rows();
+  return on && std::any_of(rows.begin(), rows.end(), [&](const DiagnosisGroup& row) {
+           return row.group == group && row.span.covers(*on) &&
+                  same_word(row.prefix, std::string_view(code).substr(0, row.prefix.size()));
+         });
+}
+
 std::vector<const Drug*> Reference::drugs_named(std::string_view name, Date on) const {
   std::vector<const Drug*> found;
   for (const Drug& drug : drugs.rows()) {

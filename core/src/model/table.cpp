@@ -85,5 +85,6 @@ template class Table<PairEdit>;
 template class Table<PlaceOfService>;
 template class Table<Modifier>;
 template class Table<Package>;
+template class Table<DiagnosisGroup>;
 
 }  // namespace infusecheck

@@ -111,6 +111,7 @@ void each_table(R& reference, Visit&& visit) {
   visit("places_of_service", reference.places_of_service);
   visit("modifiers", reference.modifiers);
   visit("ndc", reference.packages);
+  visit("diagnosis_groups", reference.diagnosis_groups);
 }
 
 }  // namespace

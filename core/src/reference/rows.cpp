@@ -188,4 +188,18 @@ TableFormat<Package> table_format() {
           }};
 }
 
+template <>
+TableFormat<DiagnosisGroup> table_format() {
+  return {{"group", "prefix", "from", "through", "label", "source", "confidence"},
+          [](CellReader& cell) {
+            return DiagnosisGroup{.group = cell.required(0),
+                                  .prefix = cell.required(1),
+                                  .span = cell.span(2),
+                                  .label = cell.text(4),
+                                  .source = cell.required(5),
+                                  .confidence = cell.word<Confidence>(6),
+                                  .pair = cell.text(0) + ' ' + cell.text(1)};
+          }};
+}
+
 }  // namespace infusecheck

@@ -1,6 +1,7 @@
 #include "report/report_json.h"
 
 #include "model/names.h"
+#include "report/coding_json.h"
 #include "report/json_writer.h"
 #include "report/patch.h"
 
@@ -132,6 +133,7 @@ std::string report_json(const Report& report, const Case& c, Detail detail) {
   for (const Finding& finding : report.findings) write_finding(out, finding, c, detail);
   out.end_array();
   if (detail == Detail::full) write_not_checked(out, report.not_checked);
+  if (report.expected_lines) write_coded_lines(out, "expected_lines", *report.expected_lines);
   out.key("coverage").begin_object().member("checked", report.checked);
   out.member("not_checked", static_cast<int>(report.not_checked.size())).end_object();
   if (detail == Detail::full) write_versions(out, report);

@@ -1,7 +1,8 @@
 // Add-on codes live only beside a primary: CMS's add-on code file, all of type 1 here.
 #include <algorithm>
 
-#include "checks/support.h"
+#include "checks/admin/record.h"
+#include "checks/admin/sources.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -67,6 +68,51 @@ void check_orphan(const Facts& facts, Sink& sink) {
   }
 }
 
+constexpr Citation family_sources[] = {ncci, noridian_hierarchy};
+constexpr std::string_view family_denial[] = {"CO-107", "N122", "CO-16", "N56"};
+constexpr std::string_view family_silences[] = {"admin-addon-orphan", "admin-log-mismatch",
+                                                "admin-hours-over"};
+
+bool any_of_session(const Facts& facts, const LineFacts& like,
+                    std::initializer_list<std::string_view> codes) {
+  return std::any_of(codes.begin(), codes.end(), [&](std::string_view code) {
+    return line_with(facts, like, code) != nullptr;
+  });
+}
+
+/// On the claim alone: an hour code beside first hours of the other family only.
+std::string_view right_family(const Facts& facts, const LineFacts& line) {
+  const bool complex = any_of_session(facts, line, {"96413", "96417"});
+  const bool therapeutic = any_of_session(facts, line, {"96365", "96367"});
+  if (line.code == "96415" && therapeutic && !complex) return "96366";
+  const bool hydration = any_of_session(facts, line, {"96360"});
+  if (line.code == "96366" && complex && !therapeutic && !hydration) return "96415";
+  return "";
+}
+
+void check_family(const Facts& facts, Sink& sink) {
+  bool claim_alone = false;
+  for (const LineFacts& line : facts.lines) {
+    const std::string right(right_family(facts, line));
+    if (right.empty()) continue;
+    claim_alone = true;
+    Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
+    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code + " on " +
+                      line.on->text() + ", but the first hours of that date are of the family of " +
+                      right + ".";
+    mistake.at_risk = charges(facts, mistake.lines);
+    if (line_with(facts, line, right) == nullptr) {
+      mistake.fix = Fix{.title = "Bill line " + std::to_string(line.number) + " as " + right +
+                                 ", with its own charge, if the record shows further hours of that "
+                                 "drug.",
+                        .applicability = Applicability::needs_confirmation,
+                        .edits = {set_field(line.at(Field::line_code), right)}};
+    }
+    sink.report(std::move(mistake));
+  }
+  if (!claim_alone && facts.coding) check_against_record(facts, sink);
+}
+
 }  // namespace
 
 extern constinit const Rule add_on_orphan = define(
@@ -84,5 +130,23 @@ extern constinit const Rule add_on_orphan = define(
      .citations = orphan_sources,
      .needs = orphan_needs},
     check_orphan);
+
+extern constinit const Rule add_on_family = define(
+    {.id = "admin-addon-family",
+     .category = Category::admin,
+     .severity = Severity::error,
+     .summary =
+         "A further hour is billed in the wrong family: 96366 for a complex drug, 96415 for a "
+         "therapeutic one, 96361 for a drug.",
+     .why =
+         "Further hours belong to the first hour of the same drug; in another family they have no "
+         "primary, or stand for a service that was not given.",
+     .resolve = "Bill the hour code of the drug's own family.",
+     .denial = family_denial,
+     .citations = family_sources,
+     .needs = orphan_needs,
+     .silences = family_silences,
+     .fix = FixKind::sometimes},
+    check_family);
 
 }  // namespace infusecheck::checks

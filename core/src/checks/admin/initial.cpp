@@ -2,57 +2,23 @@
 // 96409 and 96413.
 #include <algorithm>
 
-#include "checks/support.h"
+#include "checks/admin/record.h"
+#include "checks/admin/sources.h"
 #include "coding/ladder.h"
 
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation rac_initial{
-    "CMS Recovery Audit topic 0071", "Initial hydration, infusion and chemotherapy administration",
-    "https://www.cms.gov/Research-Statistics-Data-and-Systems/Monitoring-Programs/"
-    "Medicare-FFS-Compliance-Programs/Recovery-Audit-Program/Approved-RAC-Topics-Items/"
-    "0071-Initial-Hydration-Infusion-and-Chemotherapy-Administration.html",
-    Grade::A};
-constexpr Citation noridian_hierarchy{
-    "Noridian, chemotherapy administration billing", "Initial code and further hours",
-    "https://med.noridianmedicare.com/web/jea/topics/drugs-biologicals-injections/"
-    "chemotherapy-administration-billing",
-    Grade::A};
-
 constexpr Citation units_sources[] = {rac_initial, noridian_hierarchy};
 constexpr std::string_view units_denial[] = {"CO-151", "N362"};
-constexpr std::string_view units_silences[] = {"admin-mue", "units-mue"};
+constexpr std::string_view units_silences[] = {"admin-mue", "units-mue", "admin-log-mismatch"};
 constexpr std::string_view initial_needs[] = {"claim.lines[].service_date", "claim.lines[].units"};
 
-/// Minutes of the one infusion a line can stand for; empty when the log shows none, several or no
-/// times.
-struct LoggedInfusion {
-  std::int64_t minutes = 0;
-  std::vector<std::string> working;
-};
-
-std::optional<LoggedInfusion> only_infusion(const Facts& facts, const LineFacts& line) {
-  const Administration* only = nullptr;
-  for (const Administration& given : facts.administrations()) {
-    if (given.route.value != Route::iv_infusion || (given.start && given.start->date() != line.on))
-      continue;
-    const Purpose purpose = given.purpose.value.value_or(Purpose::therapy);
-    if (purpose != Purpose::therapy && purpose != Purpose::hydration) continue;
-    if (only != nullptr) return std::nullopt;
-    only = &given;
-  }
-  if (only == nullptr || !only->start || !only->stop || *only->stop <= *only->start)
-    return std::nullopt;
-  const std::int64_t minutes = *only->stop - *only->start;
-  return LoggedInfusion{minutes,
-                        {std::to_string(minutes) + " min logged, " + only->start->text() + " to " +
-                         only->stop->text()}};
-}
-
-const LineFacts* line_with(const Facts& facts, const LineFacts& session, std::string_view code) {
-  for (const LineFacts& other : facts.lines) {
-    if (other.code == code && same_session(session, other)) return &other;
+/// What the record supports of a code, if it can be coded.
+const CodedLine* supported(const Facts& facts, std::string_view code) {
+  if (!facts.coding) return nullptr;
+  for (const CodedLine& line : facts.coding->lines) {
+    if (line.code == code) return &line;
   }
   return nullptr;
 }
@@ -81,16 +47,14 @@ void check_units(const Facts& facts, Sink& sink) {
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_units)};
     mistake.message = line.code + " (" + label_of(*initial) + ") is billed " +
                       std::to_string(*line.units) + " units; it counts once per encounter.";
-    std::int64_t hours = 0;
-    if (const auto logged = only_infusion(facts, line); logged && !initial->hour_add_on.empty()) {
-      hours = further_hours(logged->minutes);
-      mistake.working = logged->working;
-      mistake.working.push_back("the first hour covers up to " + std::to_string(first_hour_covers) +
-                                " min");
-      mistake.working.push_back(std::to_string(hours) +
-                                (hours == 1 ? " further hour" : " further hours") + " of " +
-                                initial->hour_add_on + "; the next would begin at " +
-                                std::to_string(further_hour_from(hours + 1)) + " min");
+    Count hours = 0;
+    if (const CodedLine* first = supported(facts, line.code)) {
+      mistake.working.push_back(line.code + ": " + first->because);
+      const CodedLine* more = supported(facts, initial->hour_add_on);
+      hours = more != nullptr ? more->units : 0;
+      mistake.working.push_back(hours > 0 ? more->code + ": " + more->because
+                                          : "the first hour covers up to " +
+                                                std::to_string(first_hour_covers) + " min");
     }
     if (line.line->charge && line.line->charge->raw() % *line.units == 0) {
       mistake.at_risk = Money::from_raw(line.line->charge->raw() / *line.units * (*line.units - 1));
@@ -103,7 +67,7 @@ void check_units(const Facts& facts, Sink& sink) {
 constexpr Citation duplicate_sources[] = {rac_initial, noridian_hierarchy};
 constexpr std::string_view duplicate_denial[] = {"CO-236", "N20", "CO-97", "M15"};
 constexpr std::string_view duplicate_silences[] = {"int-duplicate-line", "mod-ptp-1", "admin-mue",
-                                                   "admin-hydration-not-initial"};
+                                                   "admin-log-mismatch"};
 
 struct Recoding {
   std::string_view initial, add_on, record_must_show;
@@ -157,6 +121,26 @@ void report_duplicate(const Facts& facts, const std::vector<const LineFacts*>& u
   sink.report(std::move(mistake));
 }
 
+/// Whether the record supports one of them as a second initial service.
+bool second_supported(const Facts& facts, const std::vector<const LineFacts*>& unmarked) {
+  if (!facts.coding) return false;
+  const auto& lines = facts.coding->lines;
+  return std::any_of(unmarked.begin(), unmarked.end(), [&](const LineFacts* line) {
+    return std::any_of(lines.begin(), lines.end(), [&](const CodedLine& coded) {
+      return coded.code == line->code && !coded.modifiers.empty();
+    });
+  });
+}
+
+/// Hydration beside one other initial service, and a second one the record supports, have rules of
+/// their own.
+bool has_own_rule(const Facts& facts, const std::vector<const LineFacts*>& unmarked) {
+  const bool pair = unmarked.size() == 2 && unmarked[0]->code != unmarked[1]->code;
+  const bool hydration = std::any_of(unmarked.begin(), unmarked.end(),
+                                     [](const LineFacts* line) { return line->code == "96360"; });
+  return (pair && hydration) || second_supported(facts, unmarked);
+}
+
 void check_duplicate(const Facts& facts, Sink& sink) {
   std::vector<bool> seen(facts.lines.size() + 1);
   for (const LineFacts& first : facts.lines) {
@@ -169,7 +153,8 @@ void check_duplicate(const Facts& facts, Sink& sink) {
       seen[number] = true;
       if (!line.distinct()) unmarked.push_back(&line);
     }
-    if (unmarked.size() > 1) report_duplicate(facts, unmarked, sink);
+    if (unmarked.size() > 1 && !has_own_rule(facts, unmarked))
+      report_duplicate(facts, unmarked, sink);
   }
 }
 

@@ -1,0 +1,178 @@
+#include "checks/admin/record.h"
+
+#include <algorithm>
+
+namespace infusecheck::checks {
+namespace {
+
+/// Differences whose mending can only lower what is paid: units or codes the record does not
+/// support.
+constexpr std::string_view lowering[] = {
+    "admin-push-not-infusion",     "admin-hours-over",
+    "admin-hydration-min-31",      "admin-hydration-incidental",
+    "admin-hydration-not-initial", "admin-sequential-same-drug",
+    "admin-sequential-count",      "admin-concurrent-gt1",
+    "admin-concurrent-mixed-bag",  "admin-96376-within-30",
+    "admin-96375-same-drug",       "admin-injection-count",
+    "admin-class-therapeutic-only"};
+
+Applicability trust(const Difference& difference) {
+  const bool lowers =
+      std::find(std::begin(lowering), std::end(lowering), difference.rule) != std::end(lowering);
+  return lowers ? Applicability::safe : Applicability::needs_confirmation;
+}
+
+std::string times(std::string_view code, Count units) {
+  return std::string(code) + " × " + std::to_string(units);
+}
+
+std::string message_of(const Difference& difference) {
+  if (!difference.billed.empty() && !difference.supported.empty()) {
+    std::string where = lines_text(difference.lines);
+    where[0] = 'L';
+    return where + (difference.lines.size() == 1 ? " bills " : " bill ") +
+           times(difference.billed, difference.units) + "; the record supports " +
+           times(difference.supported, difference.units) + " instead.";
+  }
+  const std::string& code = difference.billed.empty() ? difference.supported : difference.billed;
+  const std::string supported =
+      difference.supported_units == 0 ? "none" : std::to_string(difference.supported_units);
+  const std::string billed = difference.billed_units == 0
+                                 ? "does not bill it"
+                                 : "bills " + std::to_string(difference.billed_units);
+  return "The record supports " +
+         (difference.supported_units == 0 ? "no " + code
+                                          : times(code, difference.supported_units)) +
+         "; the claim " + billed + ".";
+}
+
+/// The charge of the units in question, where the line's charge divides.
+std::optional<Money> at_risk(const Facts& facts, const Difference& difference) {
+  if (difference.lines.size() != 1) return charges(facts, difference.lines);
+  const LineFacts& line = facts.lines[static_cast<std::size_t>(difference.lines[0]) - 1];
+  const auto& charge = line.line->charge;
+  const bool divides = charge && line.units && *line.units > 0 && charge->raw() % *line.units == 0;
+  if (!divides || difference.units > *line.units) return charges(facts, difference.lines);
+  return Money::from_raw(charge->raw() / *line.units * difference.units);
+}
+
+std::string if_record_shows(const Difference& difference) {
+  return trust(difference) == Applicability::safe
+             ? "."
+             : ", with its own charge, if the times and drugs of the record are as given here.";
+}
+
+/// Units of a line that become another code's, or none's.
+std::optional<Fix> mend_line(const Facts& facts, const Difference& difference) {
+  if (difference.lines.size() != 1) return std::nullopt;
+  const LineFacts& line = facts.lines[static_cast<std::size_t>(difference.lines[0]) - 1];
+  if (!line.units || *line.units < difference.units) return std::nullopt;
+  const Count left = *line.units - difference.units;
+  Fix fix{.applicability = trust(difference)};
+  if (difference.supported.empty()) {
+    fix.title = (left == 0 ? "Remove line " + std::to_string(line.number) + " (" + line.code + ")"
+                           : "Bill " + times(line.code, left)) +
+                if_record_shows(difference);
+    fix.edits = left == 0 ? drop_line(facts, line) : change_units(facts, line, left);
+    return fix;
+  }
+  if (left > 0 || line_with(facts, line, difference.supported) != nullptr) return std::nullopt;
+  fix.title = "Bill line " + std::to_string(line.number) + " as " + difference.supported +
+              if_record_shows(difference);
+  fix.edits = {set_field(line.at(Field::line_code), difference.supported)};
+  return fix;
+}
+
+/// A service on the record that the claim leaves out.
+std::optional<Fix> add_units(const Facts& facts, const Difference& difference) {
+  Fix fix{.applicability = Applicability::needs_confirmation};
+  fix.title = "Bill " + times(difference.supported, difference.supported_units) +
+              if_record_shows(difference);
+  if (difference.lines.size() == 1) {
+    const LineFacts& line = facts.lines[static_cast<std::size_t>(difference.lines[0]) - 1];
+    if (!line.units) return std::nullopt;
+    fix.edits = change_units(facts, line, *line.units + difference.units);
+    return fix;
+  }
+  if (!difference.lines.empty()) return std::nullopt;
+  const auto like = std::find_if(facts.lines.rbegin(), facts.lines.rend(), is_administration);
+  if (like == facts.lines.rend()) return std::nullopt;
+  fix.edits = {
+      insert_line_after(like->number, line_like(*like, difference.supported, difference.units))};
+  return fix;
+}
+
+void report(const Facts& facts, const Difference& difference, Sink& sink) {
+  Mistake mistake{.lines = difference.lines};
+  mistake.message = message_of(difference);
+  mistake.working = difference.because;
+  if (difference.lines.empty()) {
+    mistake.at = {Field::claim_lines};
+  } else {
+    const LineFacts& line = facts.lines[static_cast<std::size_t>(difference.lines.back()) - 1];
+    mistake.at =
+        line.at(difference.supported.empty() || difference.billed.empty() ? Field::line_units
+                                                                          : Field::line_code);
+  }
+  if (difference.billed.empty()) {
+    mistake.severity = Severity::info;
+    mistake.fix = add_units(facts, difference);
+  } else {
+    if (difference.supported.empty()) mistake.at_risk = at_risk(facts, difference);
+    mistake.fix = mend_line(facts, difference);
+  }
+  sink.report(std::move(mistake));
+}
+
+bool units_missing(const Facts& facts) {
+  return std::any_of(facts.lines.begin(), facts.lines.end(),
+                     [](const LineFacts& line) { return is_administration(line) && !line.units; });
+}
+
+}  // namespace
+
+bool bills_administration(const Facts& facts) {
+  return std::any_of(facts.lines.begin(), facts.lines.end(), is_administration);
+}
+
+const LineFacts* line_with(const Facts& facts, const LineFacts& session, std::string_view code) {
+  for (const LineFacts& other : facts.lines) {
+    if (other.code == code && same_session(session, other)) return &other;
+  }
+  return nullptr;
+}
+
+const Coding* coded_record(const Facts& facts, Sink& sink) {
+  if (!bills_administration(facts)) return nullptr;
+  if (facts.administrations().empty()) {
+    sink.not_checked("encounter.administrations");
+  } else if (!facts.coding) {
+    sink.not_checked("encounter.administrations[].route, start and stop");
+  } else if (units_missing(facts)) {
+    sink.not_checked("claim.lines[].units");
+  } else {
+    return &*facts.coding;
+  }
+  return nullptr;
+}
+
+void check_against_record(const Facts& facts, Sink& sink) {
+  if (coded_record(facts, sink) == nullptr) return;
+  for (const Difference& difference : facts.differences) {
+    if (difference.rule == sink.rule()) report(facts, difference, sink);
+  }
+}
+
+void report_notes(const Facts& facts, Sink& sink, std::optional<Severity> severity) {
+  if (!facts.coding) return;
+  for (const CodingNote& note : facts.coding->notes) {
+    if (note.rule != sink.rule()) continue;
+    Mistake mistake{.at = {Field::administration, 0, note.administrations[0] + 1}};
+    mistake.message = note.message;
+    if (!note.query.empty()) mistake.working.push_back("Query: " + note.query);
+    mistake.severity = severity;
+    sink.report(std::move(mistake));
+  }
+}
+
+}  // namespace infusecheck::checks

@@ -1,0 +1,145 @@
+// Infusions after and beside one another: sequential and concurrent services.
+#include "checks/admin/record.h"
+#include "checks/admin/sources.h"
+
+namespace infusecheck::checks {
+namespace {
+
+constexpr std::string_view record_needs[] = {"encounter.administrations"};
+constexpr std::string_view bundled_denial[] = {"CO-97", "M15"};
+constexpr std::string_view units_denial[] = {"CO-151", "N362"};
+constexpr std::string_view repeat_denial[] = {"CO-150"};
+constexpr std::string_view overlap_keys[] = {"concurrent_min_overlap", "partial_overlap"};
+constexpr std::string_view repeat_keys[] = {"same_drug_repeat", "gap_merge"};
+constexpr std::string_view gt1_silences[] = {"admin-mue"};
+
+constexpr Citation sequential_sources[] = {repeats, minute_guidelines};
+constexpr Citation repeat_sources[] = {repeats, push_thread, haugen};
+constexpr Citation concurrent_sources[] = {ncci, find_a_code};
+constexpr Citation overlap_sources[] = {haugen, medlearn};
+constexpr Citation bag_sources[] = {mixed_bags};
+constexpr Citation complex_sources[] = {ncci, practice};
+
+/// A drug infused again: what is contested is said only where it is billed as nothing or otherwise.
+void check_repeat(const Facts& facts, Sink& sink) {
+  if (coded_record(facts, sink) == nullptr) return;
+  if (facts.differences.empty()) return;
+  report_notes(facts, sink);
+}
+
+void check_gt1(const Facts& facts, Sink& sink) {
+  bool claim_alone = false;
+  for (const LineFacts& line : facts.lines) {
+    if (line.code != "96368" || line.units.value_or(1) <= 1) continue;
+    claim_alone = true;
+    Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_units)};
+    mistake.message = "96368 is billed " + std::to_string(*line.units) +
+                      " units; concurrent infusion counts once per date.";
+    mistake.at_risk = charges(facts, mistake.lines);
+    mistake.fix = Fix{.title = "Bill 96368 × 1.", .edits = change_units(facts, line, 1)};
+    sink.report(std::move(mistake));
+  }
+  if (!claim_alone) check_against_record(facts, sink);
+}
+
+}  // namespace
+
+extern constinit const Rule sequential_same_drug = define(
+    {.id = "admin-sequential-same-drug",
+     .category = Category::admin,
+     .severity = Severity::error,
+     .summary =
+         "A sequential infusion (96367, 96417) is billed for a drug that was already infused.",
+     .why = "The code is for each new drug; more time of the same one is a further hour, or "
+            "nothing.",
+     .resolve = "Bill further hours for the same drug, as far as its minutes reach.",
+     .denial = bundled_denial,
+     .citations = sequential_sources,
+     .profile_keys = repeat_keys,
+     .needs = record_needs,
+     .fix = FixKind::sometimes},
+    check_against_record);
+
+extern constinit const Rule sequential_count = define(
+    {.id = "admin-sequential-count",
+     .category = Category::admin,
+     .severity = Severity::error,
+     .summary = "More sequential infusions (96367, 96417) are billed than new drugs were infused.",
+     .why = "Each counts once for a further drug that ran 16 minutes or more.",
+     .resolve = "Bill one for each further drug on the record.",
+     .denial = units_denial,
+     .citations = sequential_sources,
+     .needs = record_needs,
+     .fix = FixKind::sometimes},
+    check_against_record);
+
+extern constinit const Rule same_drug_repeat = define(
+    {.id = "admin-same-drug-repeat",
+     .category = Category::admin,
+     .severity = Severity::info,
+     .summary = "A drug was given again later; authorities differ on how that is coded.",
+     .why = "One counts hours from 31 minutes, one from 16, one adds all times; the payer profile "
+            "chooses (same_drug_repeat).",
+     .resolve = "Code the repeat as the payer's profile has it, and keep the times of both.",
+     .denial = repeat_denial,
+     .citations = repeat_sources,
+     .profile_keys = repeat_keys,
+     .needs = record_needs},
+    check_repeat);
+
+extern constinit const Rule concurrent_gt1 = define(
+    {.id = "admin-concurrent-gt1",
+     .category = Category::admin,
+     .severity = Severity::error,
+     .summary = "Concurrent infusion (96368) is billed more than once on a date.",
+     .why = "It counts once per encounter however many drugs ran together; the limit is absolute.",
+     .resolve = "Bill 96368 once for the date.",
+     .denial = units_denial,
+     .citations = concurrent_sources,
+     .silences = gt1_silences,
+     .fix = FixKind::sometimes},
+    check_gt1);
+
+extern constinit const Rule concurrent_no_overlap = define(
+    {.id = "admin-concurrent-no-overlap",
+     .category = Category::admin,
+     .severity = Severity::error,
+     .summary = "Concurrent infusion (96368) is billed though no two bags overlap long enough.",
+     .why = "Bags that follow one another are sequential; a shorter overlap does not make them "
+            "concurrent.",
+     .resolve = "Bill the sequential code the minutes support: 96367 from 16 minutes, 96375 below.",
+     .denial = bundled_denial,
+     .citations = overlap_sources,
+     .profile_keys = overlap_keys,
+     .needs = record_needs,
+     .fix = FixKind::sometimes},
+    check_against_record);
+
+extern constinit const Rule concurrent_mixed_bag =
+    define({.id = "admin-concurrent-mixed-bag",
+            .category = Category::admin,
+            .severity = Severity::error,
+            .summary = "Concurrent infusion (96368) is billed for drugs mixed in one bag.",
+            .why = "Drugs in one bag are one infusate and one infusion.",
+            .resolve = "Remove the line; each drug's units stay.",
+            .denial = bundled_denial,
+            .citations = bag_sources,
+            .needs = record_needs,
+            .fix = FixKind::sometimes},
+           check_against_record);
+
+extern constinit const Rule concurrent_complex = define(
+    {.id = "admin-concurrent-complex",
+     .category = Category::admin,
+     .severity = Severity::warning,
+     .summary =
+         "A complex drug that ran together with another one is billed; no code exists for it.",
+     .why = "The complex family has no concurrent code; 96417 and 96416 do not fit.",
+     .resolve = "Leave the second one unbilled, or report 96549 with the record.",
+     .citations = complex_sources,
+     .profile_keys = overlap_keys,
+     .needs = record_needs,
+     .fix = FixKind::sometimes},
+    check_against_record);
+
+}  // namespace infusecheck::checks

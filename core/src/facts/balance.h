@@ -1,0 +1,23 @@
+// The claim against the record: which administration codes are billed that the record does not
+// support, and which it supports that are not billed; each difference under the rule that names it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/facts.h"
+
+namespace infusecheck {
+
+/// Every difference of a claim, each explained once, the special before the general.
+std::vector<Difference> differences(const Facts& facts, const Coding& coding);
+
+/// How far lines and record are apart: units billed without support and supported without a bill.
+Count distance(const Facts& facts, const Coding& coding);
+
+/// The lines that the record's administration could explain: administration codes on its days.
+std::vector<const LineFacts*> comparable_lines(const Facts& facts, const Coding& coding);
+
+}  // namespace infusecheck
