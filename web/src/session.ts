@@ -15,8 +15,8 @@ export interface Entry {
   past: { case: Case; change: string }[];
   /** Trouble of the file itself, kept beside the claim once the claim is edited here. */
   fileTrouble: Finding[];
-  /** Keys of the payer profile that the user chose otherwise, for this claim while it is open. */
-  choices?: Record<string, unknown>;
+  /** The profile with contested points answered otherwise, for this claim while it is open. */
+  profile?: Profile;
 }
 
 export class Session extends EventTarget {
@@ -42,15 +42,8 @@ export class Session extends EventTarget {
   }
 
   #options(entry?: Entry): CheckOptions {
-    const profile = entry?.choices ? this.#chosen(entry, entry.choices) : this.profile;
+    const profile = entry?.profile ?? this.profile;
     return { as_of: this.asOf, ...(profile ? { profile } : {}) };
-  }
-
-  /** The profile that would apply anyhow, with the choices laid over it. */
-  #chosen(entry: Entry, choices: Record<string, unknown>): Profile {
-    const own = this.profile || entry.case.profile;
-    if (typeof own === 'object') return { ...own, ...choices };
-    return { extends: (this.profile as string) || entry.report.versions.profile, ...choices };
   }
 
   /** Reads and checks an input. When that fails, what was open stays open. */
@@ -112,7 +105,7 @@ export class Session extends EventTarget {
   /** Another profile for all claims; what was chosen point by point belonged to the old one. */
   useProfile(profile: string | Profile): void {
     this.profile = profile;
-    for (const item of this.entries) delete item.choices;
+    for (const item of this.entries) delete item.profile;
     this.recheck();
   }
 
@@ -122,7 +115,9 @@ export class Session extends EventTarget {
     if (!current) return;
     this.#guard(() => {
       keepFileTrouble(current);
-      current.choices = { ...current.choices, [key]: value };
+      const own = current.profile || this.profile || current.case.profile;
+      const base = typeof own === 'object' ? own : { extends: current.report.versions.profile };
+      current.profile = { ...base, [key]: value };
       current.report = this.#check(current);
     });
   }
@@ -170,8 +165,8 @@ function entry(content: Case, report: Report): Entry {
 }
 
 /** Whether the claim, or what it is checked against, is no longer as the file came. */
-function touched({ past, choices }: Entry): boolean {
-  return past.length > 0 || choices !== undefined;
+function touched({ past, profile }: Entry): boolean {
+  return past.length > 0 || profile !== undefined;
 }
 
 /** What was wrong with the envelope: checking the case again cannot find it a second time. */

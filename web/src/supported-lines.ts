@@ -55,8 +55,8 @@ export class SupportedLines extends LightElement {
     const pointer = index === undefined ? nothing : `/claim/lines/${index}`;
     return html`<tr class=${outcome} data-place=${pointer} data-code=${code}>
       <th scope="row"><b>${code}</b></th>
-      <td>${billed ? amount(billed.units, billed.modifiers) : '–'}</td>
-      <td>${supported ? amount(supported.units, supported.modifiers) : '–'}</td>
+      <td data-label="Billed">${billed ? amount(billed.units, billed.modifiers) : '–'}</td>
+      <td data-label="Supported">${supported ? amount(supported.units, supported.modifiers) : '–'}</td>
       <td class="outcome">${OUTCOMES[outcome]} ${outcome === 'same' ? nothing : this.fix(pair)}</td>
       <td class="because">${supported?.because ?? 'Nothing in the log earns it.'}</td>
     </tr>`;

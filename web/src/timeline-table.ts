@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { minuteOf } from './clock.js';
+import { clocks, minuteOf } from './clock.js';
 import type { CodedPart, Coding } from './coding-types.js';
 import { input, remover, select, type Control } from './fields.js';
 import { whole } from './form-edit.js';
@@ -110,6 +110,8 @@ export class TimelineTable extends LightElement {
 }
 
 function idle({ from, to, reason = '' }: CodedPart) {
-  const length = minutes(from, to);
-  return length ? html`<b>${length} min</b>: ${reason}` : reason;
+  const start = minuteOf(from);
+  const stop = minuteOf(to);
+  if (start === undefined || stop === undefined || start === stop) return reason;
+  return html`<b>${stop - start} min</b>, ${clocks(start, stop)}: ${reason}`;
 }

@@ -31,12 +31,15 @@ LineFacts derive_line(const Claim& claim, const Line& line, int number,
   return facts;
 }
 
-/// Infusions whose times nobody gave cannot be coded, nor can rows without a route.
+/// Infusions whose times nobody gave, or that cannot be read, cannot be coded, nor rows without a
+/// route.
 bool codable(const std::vector<Administration>& administrations) {
   const auto unusable = [](const Administration& given) {
     const bool infusion =
         given.route.value == Route::iv_infusion || given.route.value == Route::sc_infusion;
-    return !given.route || (infusion && !given.start && !given.stop);
+    const bool unreadable =
+        (!given.start.absent() && !given.start) || (!given.stop.absent() && !given.stop);
+    return !given.route || unreadable || (infusion && !given.start && !given.stop);
   };
   return !administrations.empty() &&
          std::none_of(administrations.begin(), administrations.end(), unusable);

@@ -74,7 +74,7 @@ void check_no_admin(const Facts& facts, Sink& sink) {
     if (!line.on) return sink.not_checked("claim.lines[].service_date");
     const bool given =
         std::any_of(facts.lines.begin(), facts.lines.end(), [&](const LineFacts& other) {
-          return could_administer(other) && same_session(line, other);
+          return could_administer(other) && (!other.on || same_session(line, other));
         });
     if (given || std::find(seen.begin(), seen.end(), *line.on) != seen.end()) continue;
     seen.push_back(*line.on);

@@ -53,14 +53,25 @@ constexpr Citation limit_sources[] = {ncci, g0498_page};
 constexpr std::string_view limit_denial[] = {"CO-151", "N362"};
 constexpr std::string_view limit_silences[] = {"admin-mue", "admin-hours-over"};
 constexpr std::string_view units_needs[] = {"claim.lines[].service_date", "claim.lines[].units"};
-/// The unit limit of 96415, practitioner and hospital alike.
-constexpr Count most_hours = 8;
+constexpr std::string_view limit_keys[] = {"mue"};
+
+/// The unit limit of 96415 on a date, where the payer applies limits and the tables know it.
+const UnitLimit* hour_limit(const Facts& facts, const LineFacts& line, Sink& sink) {
+  const MuePolicy* policy = facts.profile.mue.on(line.on);
+  if (policy == nullptr || *policy != MuePolicy::cms) return nullptr;
+  const auto limit = facts.reference.mue(facts.setting()).find(line.code, line.on);
+  if (limit.found == Found::outside_pack) sink.not_checked("pack mue 96415 for " + line.on->text());
+  if (!line.on) sink.not_checked("claim.lines[].service_date");
+  return limit.row;
+}
 
 void check_limit(const Facts& facts, Sink& sink) {
   std::vector<int> seen;
   for (const LineFacts& first : facts.lines) {
     if (first.code != "96415" || std::find(seen.begin(), seen.end(), first.number) != seen.end())
       continue;
+    const UnitLimit* limit = hour_limit(facts, first, sink);
+    if (limit == nullptr) continue;
     Count total = 0;
     Mistake mistake{.at = first.at(Field::line_units)};
     for (const LineFacts& line : facts.lines) {
@@ -70,10 +81,11 @@ void check_limit(const Facts& facts, Sink& sink) {
       mistake.lines.push_back(line.number);
       seen.push_back(line.number);
     }
-    if (total <= most_hours) continue;
+    if (total <= limit->units) continue;
     mistake.message = "96415 × " + std::to_string(total) + " on " + first.on->text() +
-                      " stands for " + std::to_string(total + 1) +
-                      " hours; more than eight further hours are an infusion by pump or an error.";
+                      " is above its unit limit of " + std::to_string(limit->units) +
+                      ": an infusion of " + std::to_string(total + 1) +
+                      " hours ran by pump, or the units are wrong.";
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }
@@ -132,11 +144,13 @@ extern constinit const Rule hours_limit = define(
      .category = Category::admin,
      .severity = Severity::error,
      .summary = "96415 has more than eight units on one date.",
-     .why = "Eight is the unit limit; an infusion that long is usually one by portable pump.",
+     .why = "Eight is the unit limit; an infusion that long is usually one by portable pump, which "
+            "has a code of its own.",
      .resolve = "Check the times; if a portable pump ran for more than eight hours, bill its start "
                 "(96416 or G0498) instead of hours.",
      .denial = limit_denial,
      .citations = limit_sources,
+     .profile_keys = limit_keys,
      .needs = units_needs,
      .silences = limit_silences},
     check_limit);

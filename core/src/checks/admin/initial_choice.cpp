@@ -12,7 +12,8 @@ constexpr std::string_view record_needs[] = {"encounter.administrations"};
 constexpr std::string_view date_needs[] = {"claim.lines[].service_date"};
 constexpr std::string_view bundled_denial[] = {"CO-97", "M15"};
 constexpr Citation hierarchy_sources[] = {noridian_hierarchy, minute_guidelines, ahima};
-constexpr std::string_view hierarchy_silences[] = {"admin-log-mismatch", "admin-initial-duplicate"};
+constexpr std::string_view hierarchy_silences[] = {"admin-log-mismatch", "admin-initial-duplicate",
+                                                   "admin-addon-orphan"};
 
 /// The highest administration of a session, and its initial line.
 struct Session {

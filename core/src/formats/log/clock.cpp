@@ -22,7 +22,8 @@ Half half_at(const Line& line, std::size_t& next) {
   const Half half = key == "a" ? Half::am : Half::pm;
   if (line.is_mark(next + 1, '.') && line.glued(next + 1) && line.glued(next + 2) &&
       key_at(line, next + 2) == "m") {
-    next += line.is_mark(next + 3, '.') && line.glued(next + 3) ? 4 : 3;
+    next += 3;
+    if (line.is_mark(next, '.') && line.glued(next)) ++next;
     return half;
   }
   if (!line.glued(next)) return Half::unsaid;

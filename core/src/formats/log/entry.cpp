@@ -152,9 +152,8 @@ class EntryReader {
 
   void drug(const Item& item) {
     Part part{.known = item.meaning,
-              .name = item.meaning != nullptr
-                          ? item.meaning->text
-                          : lower(text_.substr(item.from, item.to - item.from)),
+              .name = item.meaning != nullptr ? item.meaning->text
+                                              : lower(text_.substr(item.from, item.to - item.from)),
               .ingredient = "",
               .dose = std::move(dose_ahead_),
               .vials = std::move(vials_ahead_)};
@@ -176,8 +175,8 @@ class EntryReader {
   void amount(const Item& item) {
     std::size_t next = at_ + 1;
     while (next < items_.size() && items_[next].role == Role::filler) ++next;
-    const bool wasted = said_before() == Role::waste ||
-                        (next < items_.size() && items_[next].role == Role::waste);
+    const bool wasted =
+        said_before() == Role::waste || (next < items_.size() && items_[next].role == Role::waste);
     if (wasted) return aside("waste");
     const bool ahead = entry_.parts.empty() || said_before() == Role::plus;
     std::optional<Dose>& dose = ahead ? dose_ahead_ : entry_.parts.back().dose;
@@ -226,7 +225,8 @@ class EntryReader {
     time = item.start;
   }
 
-  /// "0915 start", "stop 1128": a word goes with the time beside it, "0900 stop 0930" with the later.
+  /// "0915 start", "stop 1128": a word goes with the time beside it, "0900 stop 0930" with the
+  /// later.
   void marker(const Item& item) {
     entry_.stopped |= item.role == Role::stop;
     entry_.held |= item.role == Role::hold;
@@ -269,8 +269,7 @@ class EntryReader {
 
   void settle() {
     if (entry_.start && entry_.stop) settle_halves(*entry_.start, *entry_.stop);
-    if (!entry_.parts.empty() && dose_ahead_ && !entry_.parts.back().dose)
-      entry_.parts.back().dose = dose_ahead_;
+    entry_.dose = std::move(dose_ahead_);
     if (!ratio_at_) return;
     at_ = *ratio_at_;
     const bool dosed = !entry_.parts.empty() && entry_.parts.front().dose;

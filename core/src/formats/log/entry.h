@@ -25,6 +25,7 @@ struct Entry {
   std::size_t from = 0, to = 0;
   std::optional<Date> day;  ///< the first date
   std::vector<Part> parts;
+  std::optional<Dose> dose;  ///< an amount that no drug took
   Way way;
   std::optional<Purpose> purpose;
   std::string access, access_kind;

@@ -12,7 +12,7 @@ bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 /// No-break and typographic spaces, and the byte order mark.
 bool is_wide_space(std::string_view c) {
   return c == "\xC2\xA0" || c == "\xEF\xBB\xBF" || c == "\xE2\x80\xAF" || c == "\xE3\x80\x80" ||
-         (c.size() == 3 && c.starts_with("\xE2\x80") && c[2] >= '\x80' && c[2] <= '\x8B');
+         (c.size() == 3 && c.starts_with("\xE2\x80") && c[2] <= '\x8B');
 }
 
 /// U+2010 to U+2015, the minus sign and the arrow to the right.

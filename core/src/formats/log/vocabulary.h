@@ -64,7 +64,7 @@ struct Way {
 
 struct Meaning {
   Role role = Role::unknown;
-  std::string text;  ///< a unit, an access, a drug's name
+  std::string text = {};  ///< a unit, an access, a drug's name
   Way way = {};
   Purpose purpose = Purpose::therapy;
   Container container = Container::single_dose;
