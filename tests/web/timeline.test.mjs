@@ -138,6 +138,11 @@ for (const name of browserNames) {
         '96523: 1 → –, not supported',
       ]);
       assert.match(await text(page, '.supported [data-code="96413"] .because'), /90 min/);
+      await page.click('.supported [data-code="96523"] button');
+      await page.waitForSelector('.fix-dialog[open]');
+      assert.match(await text(page, '.fix-dialog h2'), /96523/, 'the fix of the finding itself');
+      await page.keyboard.press('Escape');
+      await until(page, () => !document.querySelector('.fix-dialog[open]'));
     });
 
     test('minutes that earn nothing say why when they have the focus', async () => {
@@ -272,7 +277,9 @@ for (const name of browserNames) {
       await openSample(page, DAY);
       await page.click('.use-supported');
       await page.waitForSelector('.fix-dialog[open]');
-      assert.match(await text(page, '.fix-dialog tr.removed'), /96375.*3/s);
+      assert.match(await text(page, '.fix-dialog tr.removed'), /96375.*3.*\$345\.00.*96523/s);
+      assert.match(await text(page, '.fix-dialog tr.added'), /96375.*2.*\$230\.00/s);
+      assert.match(await text(page, '.fix-dialog td.added'), /5515\.00/, 'the total follows');
       assert.match(
         await text(page, '.fix-dialog .confirm'),
         /the record shows methylprednisolone .* 08:42 and diphenhydramine 08:45/,

@@ -3,7 +3,15 @@
 import type { CodedLine } from './coding-types.js';
 import { clocks, minuteOf } from './clock.js';
 import { list } from './format.js';
-import type { Administration, Case, Fix, Line } from './types.js';
+import type {
+  Administration,
+  Case,
+  Claim,
+  Decimal,
+  Fix,
+  Line,
+  PatchOperation,
+} from './types.js';
 
 /** The administration services of CPT and their HCPCS twins: the codes that a log can support. */
 const ADMINISTRATION = /^(96[345]\d\d|C8957|G0498)$/;
@@ -83,8 +91,38 @@ export function supportedFix(content: Case, pairs: readonly Pair[]): Fix {
   return {
     title: `Bill the supported lines, if the record shows ${shown(pairs, given)}.`,
     applicability: 'needs-confirmation',
-    patch: [{ op: 'replace', path: '/claim/lines', value: [...kept, ...added] }],
+    patch: [
+      { op: 'replace', path: '/claim/lines', value: [...kept, ...added] },
+      ...movedTotal(content.claim, kept),
+    ],
   };
+}
+
+/** The claim's total follows the charges, as it does in the engine's own fixes. */
+function movedTotal({ lines, total_charge }: Claim, kept: readonly Line[]): PatchOperation[] {
+  const sum = (all: readonly Line[]) => all.reduce((to, { charge }) => to + (cents(charge) ?? 0n), 0n);
+  const total = cents(total_charge);
+  const moved = sum(kept) - sum(lines);
+  if (total === undefined || moved === 0n) return [];
+  return [{ op: 'replace', path: '/claim/total_charge', value: dollars(total + moved) }];
+}
+
+function cents(amount: Decimal | undefined): bigint | undefined {
+  const match = /^(\d+)(?:\.(\d{1,2}))?$/.exec(String(amount ?? ''));
+  return match ? BigInt(match[1]! + (match[2] ?? '').padEnd(2, '0')) : undefined;
+}
+
+function dollars(amount: bigint): string {
+  const digits = String(amount < 0n ? -amount : amount).padStart(3, '0');
+  return `${amount < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** The charge of other units at the same price, where the price comes out even. */
+function repriced({ charge, units }: Line, now: number): Pick<Line, 'charge'> {
+  const was = /^[1-9]\d{0,5}$/.test(String(units)) ? BigInt(units!) : 0n;
+  const all = cents(charge);
+  if (!was || all === undefined || all % was !== 0n) return {};
+  return { charge: dollars((all / was) * BigInt(now)) };
 }
 
 function rebilled(line: Line, { outcome, supported }: Pair): Line[] {
@@ -96,6 +134,7 @@ function rebilled(line: Line, { outcome, supported }: Pair): Line[] {
     {
       ...line,
       units: String(supported.units),
+      ...repriced(line, supported.units),
       ...(line.modifiers || modifiers.length ? { modifiers } : {}),
     },
   ];

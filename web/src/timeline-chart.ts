@@ -42,7 +42,7 @@ export class TimelineChart extends LightElement {
     const lanes = lanesOf(this.coding, this.given);
     const scale = this.drag && this.scale ? this.scale : new Scale(lanes);
     this.scale = scale;
-    const hour = Math.max(24, Math.min(132, 240_000 / scale.total)); // pixels, at least
+    const hour = Math.max(24, Math.min(150, 240_000 / scale.total)); // pixels, at least
     const width = Math.round((hour * scale.total) / 60);
     return html`<div
         class="chart scroll"

@@ -48,6 +48,7 @@ class Explainer {
 
   std::vector<Difference> explain() {
     absorb_initials();
+    if (noted("admin-second-site-undocumented")) absorb_second_site();
     if (noted("admin-missing-stop-time")) absorb_missing_stop();
     swap_class();
     for (const Swap& swap : by_pump) pump(swap);
@@ -133,6 +134,22 @@ class Explainer {
       take({initial, add_on, rule});
       if (const Count units = over_of(initial); units > 0) record(rule, initial, "", units);
     }
+  }
+
+  /// A second initial service that the record makes an add-on of the one access it shows.
+  void absorb_second_site() {
+    for (const auto& [initial, add_on] : add_on_of) {
+      if (!billed_apart(initial)) continue;
+      for (const std::string_view right :
+           {add_on, std::string_view("96368"), std::string_view("96375")})
+        take({initial, right, "admin-second-site-undocumented"});
+    }
+  }
+
+  /// Whether a line of the code says that it stands apart.
+  bool billed_apart(std::string_view code) const {
+    return std::any_of(facts_.lines.begin(), facts_.lines.end(),
+                       [&](const LineFacts& line) { return line.code == code && line.distinct(); });
   }
 
   int unmarked_initials() const {
@@ -328,14 +345,29 @@ std::optional<Span> days_of(const Coding& coding) {
   return days;
 }
 
+/// Codes that a record of administrations can yield; not refills, flushes or unlisted services.
+bool derivable(const LineFacts& line) {
+  if (!line.service) return false;
+  switch (line.service->family) {
+    case Family::hydration:
+    case Family::therapeutic:
+    case Family::complex:
+    case Family::subcutaneous:
+      return line.code != "96379";
+    default:
+      break;
+  }
+  constexpr std::string_view others[] = {"96373", "96420", "96416", "G0498", "C8957"};
+  return std::find(std::begin(others), std::end(others), line.code) != std::end(others);
+}
+
 }  // namespace
 
 std::vector<const LineFacts*> comparable_lines(const Facts& facts, const Coding& coding) {
   const auto days = days_of(coding);
   std::vector<const LineFacts*> lines;
   for (const LineFacts& line : facts.lines) {
-    const bool coded = line.service && line.service->family != Family::none;
-    if (coded && (!days || !line.on || days->covers(*line.on))) lines.push_back(&line);
+    if (derivable(line) && (!days || !line.on || days->covers(*line.on))) lines.push_back(&line);
   }
   return lines;
 }

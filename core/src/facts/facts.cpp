@@ -45,6 +45,9 @@ bool codable(const std::vector<Administration>& administrations) {
          std::none_of(administrations.begin(), administrations.end(), unusable);
 }
 
+/// A drug billed in the other family is apart by at least one unit too many and one too few.
+constexpr Count class_costs = 2;
+
 /// Codes the record; where payers differ on a drug's class, as the claim has it.
 void code_record(Facts& facts) {
   if (!codable(facts.administrations())) return;
@@ -54,7 +57,7 @@ void code_record(Facts& facts) {
     Coding coding = code_administrations(
         facts.content, facts.reference, facts.profile,
         {.setting = setting_of(facts.content), .open_class = open_class, .conflicts = false});
-    if (!facts.coding || distance(facts, coding) < distance(facts, *facts.coding))
+    if (!facts.coding || distance(facts, coding) + class_costs <= distance(facts, *facts.coding))
       facts.coding = std::move(coding);
     if (distance(facts, *facts.coding) == 0) break;
   }

@@ -99,6 +99,23 @@ std::optional<Fix> recoding_fix(const std::vector<const LineFacts*>& unmarked,
   return fix;
 }
 
+/// What the record makes of the second initial service.
+std::optional<Fix> recoding_by_record(const Facts& facts, const Mistake& mistake) {
+  for (const Difference& difference : facts.differences) {
+    if (difference.rule != "admin-initial-duplicate" || difference.supported.empty()) continue;
+    if (difference.lines.size() != 1 || mistake.lines.size() != 2) return std::nullopt;
+    const LineFacts& line = facts.lines[static_cast<std::size_t>(difference.lines[0]) - 1];
+    if (line.units != 1 || line_with(facts, line, difference.supported) != nullptr)
+      return std::nullopt;
+    return Fix{.title = "Bill line " + std::to_string(line.number) + " as " + difference.supported +
+                        ", with its own charge, if the times and drugs of the record are as given "
+                        "here.",
+               .applicability = Applicability::needs_confirmation,
+               .edits = {set_field(line.at(Field::line_code), difference.supported)}};
+  }
+  return std::nullopt;
+}
+
 void report_duplicate(const Facts& facts, const std::vector<const LineFacts*>& unmarked,
                       Sink& sink) {
   const LineFacts& kept = **std::max_element(
@@ -117,7 +134,8 @@ void report_duplicate(const Facts& facts, const std::vector<const LineFacts*>& u
   mistake.message[0] = 'L';
   mistake.working = {kept.code + " ranks highest and stays the initial service"};
   mistake.at_risk = charges(facts, others);
-  mistake.fix = recoding_fix(unmarked, kept);
+  mistake.fix = recoding_by_record(facts, mistake);
+  if (!mistake.fix) mistake.fix = recoding_fix(unmarked, kept);
   sink.report(std::move(mistake));
 }
 

@@ -57,9 +57,9 @@ std::optional<Money> at_risk(const Facts& facts, const Difference& difference) {
 }
 
 std::string if_record_shows(const Difference& difference) {
-  return trust(difference) == Applicability::safe
-             ? "."
-             : ", with its own charge, if the times and drugs of the record are as given here.";
+  if (trust(difference) == Applicability::safe) return ".";
+  const std::string charge = difference.supported.empty() ? "" : ", with its own charge";
+  return charge + ", if the times and drugs of the record are as given here.";
 }
 
 /// Units of a line that become another code's, or none's.
@@ -102,7 +102,7 @@ std::optional<Fix> add_units(const Facts& facts, const Difference& difference) {
   return fix;
 }
 
-void report(const Facts& facts, const Difference& difference, Sink& sink) {
+Mistake mistake_of(const Facts& facts, const Difference& difference) {
   Mistake mistake{.lines = difference.lines};
   mistake.message = message_of(difference);
   mistake.working = difference.because;
@@ -121,7 +121,36 @@ void report(const Facts& facts, const Difference& difference, Sink& sink) {
     if (difference.supported.empty()) mistake.at_risk = at_risk(facts, difference);
     mistake.fix = mend_line(facts, difference);
   }
-  sink.report(std::move(mistake));
+  return mistake;
+}
+
+/// Edits that remove or insert lines shift the numbers that later edits mean, and the total.
+bool moves_lines(const Fix& fix) {
+  return std::any_of(fix.edits.begin(), fix.edits.end(), [](const Edit& edit) {
+    return edit.kind == Edit::Kind::insert_line || edit.kind == Edit::Kind::remove_line ||
+           edit.at.field == Field::claim_total_charge;
+  });
+}
+
+/// Rules whose differences are one mistake however many lines it touches.
+constexpr std::string_view one_mistake[] = {
+    "admin-class-therapeutic-only", "admin-class-complex-expected",   "admin-prolonged-pump",
+    "admin-initial-hierarchy",      "admin-initial-infeasible-addon", "admin-log-mismatch"};
+
+/// Adds what another difference says; a fix stays only where it mends all of it.
+void join(Mistake& whole, Mistake&& part) {
+  whole.lines.insert(whole.lines.end(), part.lines.begin(), part.lines.end());
+  whole.message += ' ' + part.message;
+  std::move(part.working.begin(), part.working.end(), std::back_inserter(whole.working));
+  if (part.at_risk) whole.at_risk = whole.at_risk.value_or(Money()) + *part.at_risk;
+  if (!whole.fix || !part.fix || moves_lines(*whole.fix) || moves_lines(*part.fix)) {
+    whole.fix.reset();
+    return;
+  }
+  whole.fix->title.pop_back();
+  whole.fix->title += "; " + part.fix->title;
+  whole.fix->applicability = std::min(whole.fix->applicability, part.fix->applicability);
+  std::move(part.fix->edits.begin(), part.fix->edits.end(), std::back_inserter(whole.fix->edits));
 }
 
 bool units_missing(const Facts& facts) {
@@ -158,9 +187,19 @@ const Coding* coded_record(const Facts& facts, Sink& sink) {
 
 void check_against_record(const Facts& facts, Sink& sink) {
   if (coded_record(facts, sink) == nullptr) return;
+  std::vector<Mistake> mistakes;
+  const bool one = std::find(std::begin(one_mistake), std::end(one_mistake), sink.rule()) !=
+                   std::end(one_mistake);
   for (const Difference& difference : facts.differences) {
-    if (difference.rule == sink.rule()) report(facts, difference, sink);
+    if (difference.rule != sink.rule()) continue;
+    Mistake mistake = mistake_of(facts, difference);
+    const auto like = std::find_if(mistakes.begin(), mistakes.end(), [&](const Mistake& other) {
+      return one && other.severity == mistake.severity;
+    });
+    like == mistakes.end() ? mistakes.push_back(std::move(mistake))
+                           : join(*like, std::move(mistake));
   }
+  for (Mistake& mistake : mistakes) sink.report(std::move(mistake));
 }
 
 void report_notes(const Facts& facts, Sink& sink, std::optional<Severity> severity) {

@@ -1,5 +1,6 @@
 #include "formats/log/clock.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace infusecheck::log {
@@ -90,6 +91,13 @@ int digits_at(const Line& line, std::size_t i, std::size_t least, std::size_t mo
     value = value * 10 + (c - '0');
   }
   return value;
+}
+
+std::optional<Quantity> amount_at(const Line& line, std::size_t i) {
+  if (!line.is(i, TokenKind::number)) return std::nullopt;
+  std::string digits(line.word(i).substr(0, 32));
+  digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());
+  return Quantity::parse(digits);
 }
 
 std::optional<Clock> clock_at(const Line& line, std::size_t i, bool expected, std::size_t& next) {

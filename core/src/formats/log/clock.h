@@ -1,10 +1,11 @@
-// Clock times and dates as they are charted: 0900, 9:05 am, 3/2/2026.
+// Numbers as they are charted: clock times (0900, 9:05 am), dates (3/2/2026), amounts (1,000).
 #pragma once
 
 #include <cstdint>
 #include <optional>
 
 #include "formats/log/tokens.h"
+#include "infusecheck/amount.h"
 #include "infusecheck/calendar.h"
 
 namespace infusecheck::log {
@@ -28,6 +29,9 @@ std::optional<Date> date_at(const Line& line, std::size_t i, Date near, std::siz
 
 /// Gives "11:15 - 1:28 pm" and "9:05 am - 11:28" the half of the day that only one of them names.
 void settle_halves(Clock& start, Clock& stop);
+
+/// The number that token `i` is, commas between thousands left out.
+std::optional<Quantity> amount_at(const Line& line, std::size_t i);
 
 /// The number of `least` to `most` digits that token `i` is, or -1.
 int digits_at(const Line& line, std::size_t i, std::size_t least, std::size_t most);

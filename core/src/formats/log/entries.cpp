@@ -5,6 +5,8 @@
 namespace infusecheck::log {
 namespace {
 
+constexpr std::string_view parting_signs = "/,|.&+";
+
 bool is_volume(const Item& item) {
   return item.role == Role::amount && (item.unit == "mL" || item.unit == "L");
 }
@@ -42,8 +44,13 @@ class Condenser {
  private:
   void keep() {
     const Item& item = items_[at_++];
-    if (out_.empty() || !one_drug(out_.back(), item)) return out_.push_back(item);
+    if (out_.empty() || !one_drug(out_.back(), item)) {
+      out_.push_back(item);
+      if (item.role == Role::drug) out_.back().implied = item.meaning->way.base;
+      return;
+    }
     if (says_more(*item.meaning, *out_.back().meaning)) out_.back().meaning = item.meaning;
+    if (item.meaning->way.base != Base::none) out_.back().implied = item.meaning->way.base;
     out_.back().to = item.to;
   }
 
@@ -136,6 +143,7 @@ class Splitter {
   void note(std::size_t i) {
     const Role role = items_[i].role;
     if (role == Role::drug) drug_ = i;
+    remarked_ |= role == Role::remark || role == Role::unknown;
     if (!items_[i].timed()) return;
     if (!has_drug() && !timed_) time_first_ = true;
     timed_ = true;
@@ -158,12 +166,13 @@ class Splitter {
 
   void consider(std::size_t i) {
     const Role role = items_[i].role;
-    if (!has_drug()) return;
     if (role == Role::drug) {
-      if (role_before(i) != Role::plus) cut(before_drug(i), i);
+      if (has_drug() && role_before(i) != Role::plus) cut(before_drug(i), i);
     } else if (role == Role::hold || role == Role::resume) {
       const bool parted = role_before(i) == Role::then;
-      if (timed_ && (parted || timed_at(after_fillers(i + 1)))) cut(i, i);
+      if (has_drug() && timed_ && (parted || timed_at(after_fillers(i + 1)))) cut(i, i);
+    } else if (items_[i].timed() && timed_ && remarked_ && !has_drug()) {
+      cut(i, i);  // "0930 rate increased 1128 infliximab stopped"
     } else if (items_[i].timed() && time_first_ && role_before(i) == Role::then) {
       const Role next = role_at(after_fillers(i + 1));
       if (next == Role::stop || next == Role::hold || next == Role::resume ||
@@ -200,14 +209,15 @@ class Splitter {
     close(at);
     first_ = at;
     drug_ = none;
-    timed_ = time_first_ = false;
+    timed_ = time_first_ = remarked_ = false;
     for (std::size_t i = at; i < now; ++i) note(i);
   }
 
   void close(std::size_t end) {
     std::size_t from = first_;
     const auto empty = [&](std::size_t i) {
-      return items_[i].role == Role::then || items_[i].role == Role::plus;
+      const bool sign = parting_signs.find(text_[items_[i].from]) != std::string_view::npos;
+      return sign && (items_[i].role == Role::then || items_[i].role == Role::plus);
     };
     while (from < end && empty(from)) ++from;
     while (end > from && empty(end - 1)) --end;
@@ -222,6 +232,7 @@ class Splitter {
   std::size_t drug_ = none;
   bool timed_ = false;
   bool time_first_ = false;
+  bool remarked_ = false;
 };
 
 }  // namespace

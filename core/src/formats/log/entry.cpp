@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "formats/log/troubles.h"
+
 namespace infusecheck::log {
 namespace {
 
@@ -111,26 +113,6 @@ class EntryReader {
     }
   }
 
-  struct Trouble {
-    std::string_view what, remedy;
-  };
-  static constexpr Trouble not_understood{"This was not understood and is not kept.",
-                                          "Correct it, or leave it out."};
-  static constexpr Trouble a_weight{"A weight is not part of an administration.",
-                                    "Enter the weight with the encounter."};
-  static constexpr Trouble second_date{"A second date without a time was not used.",
-                                       "Write the date before its time."};
-  static constexpr Trouble second_amount{"A second amount was not used.",
-                                         "Write one administration a line."};
-  static constexpr Trouble second_route{"A second route was not used.",
-                                        "Write one administration a line."};
-  static constexpr Trouble second_access{"A second place of access was not used.",
-                                         "Write one administration a line."};
-  static constexpr Trouble more_times{"More times than a start and a stop; this one was not used.",
-                                      "Write one administration a line."};
-  static constexpr Trouble ratio_only{"A dose by weight or surface is not the amount given.",
-                                      "Write the amount, as 400 mg."};
-
   /// Neighbours that fail for one reason are one problem.
   void refuse(const Item& item, const Trouble& trouble) {
     auto& problems = entry_.problems;
@@ -161,7 +143,7 @@ class EntryReader {
     dose_ahead_.reset();
     vials_ahead_.clear();
     if (part.known != nullptr) {
-      if (entry_.way.base == Base::none) entry_.way.base = part.known->way.base;
+      if (entry_.way.base == Base::none) entry_.way.base = item.implied;
       if (part.known->purpose != Purpose::therapy) entry_.purpose = part.known->purpose;
     }
     entry_.parts.push_back(std::move(part));
@@ -180,7 +162,10 @@ class EntryReader {
     if (wasted) return aside("waste");
     const bool ahead = entry_.parts.empty() || said_before() == Role::plus;
     std::optional<Dose>& dose = ahead ? dose_ahead_ : entry_.parts.back().dose;
-    if (!dose) return void(dose = dose_of(item));
+    if (!dose || (dose->unit == "mL" && item.unit != "mL")) {
+      if (dose) aside("a volume");
+      return void(dose = dose_of(item));
+    }
     item.unit == "mL" ? aside("a volume") : refuse(item, second_amount);
   }
 
@@ -240,8 +225,20 @@ class EntryReader {
       open_.pop_back();
       return bind(item.role, items_[time]);
     }
+    if (item.role == Role::start && !open_.empty() && !entry_.start) {
+      const std::size_t time = open_.front();
+      open_.erase(open_.begin());
+      return bind(item.role, items_[time]);
+    }
     if (before_time) return void(marker_waits_ = at_);
     idle_.push_back(item.role);
+  }
+
+  /// "0930 rate increased": the time of something else.
+  bool remarked(std::size_t time) const {
+    const std::size_t next = time + 1;
+    return next < items_.size() &&
+           (items_[next].role == Role::remark || items_[next].role == Role::unknown);
   }
 
   /// Words and times that stand apart: "1128 infliximab stopped"; then what is left in order.
@@ -259,7 +256,7 @@ class EntryReader {
       at_ = open_[next];
       if (!entry_.start) {
         entry_.start = item.start;
-      } else if (!entry_.stop && lasts) {
+      } else if (!entry_.stop && lasts && !remarked(open_[next])) {
         entry_.stop = item.start;
       } else {
         refuse(item, more_times);

@@ -1,7 +1,5 @@
 #include "formats/log/items.h"
 
-#include <algorithm>
-
 namespace infusecheck::log {
 namespace {
 
@@ -125,16 +123,9 @@ class ItemReader {
     return (!military && measured()) || time_or_range(at_, std::nullopt) || counted() || bare();
   }
 
-  std::optional<Quantity> amount_at(std::size_t i) const {
-    if (!line_.is(i, TokenKind::number)) return std::nullopt;
-    std::string digits(line_.word(i).substr(0, 32));
-    digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());
-    return Quantity::parse(digits);
-  }
-
   /// A number and its unit.
   bool measured() {
-    const auto amount = amount_at(at_);
+    const auto amount = amount_at(line_, at_);
     std::size_t next = at_;
     const Meaning* unit =
         at_ + 1 < line_.tokens.size() ? vocabulary_.longest(line_, at_ + 1, next) : nullptr;
@@ -207,10 +198,10 @@ class ItemReader {
     const Meaning* container = meant(next, Role::vial, next);
     if (container == nullptr && meant(next, Role::times, next) == nullptr) return false;
     if (container != nullptr && line_.is(next, TokenKind::word) && line_.word(next) == "of") ++next;
-    const auto size = amount_at(next);
+    const auto size = amount_at(line_, next);
     std::size_t after = next + 1;
     const Meaning* unit = size ? meant(after, Role::unit, after) : nullptr;
-    if (unit != nullptr && container == nullptr) container = meant(after, Role::vial, after);
+    if (const Meaning* later = unit ? meant(after, Role::vial, after) : nullptr) container = later;
     if (container == nullptr) {
       if (unit == nullptr) return false;
       add(Role::count, next).count = count;
@@ -234,9 +225,19 @@ class ItemReader {
     const Meaning* meaning = vocabulary_.longest(line_, at_, next);
     if (meaning == nullptr) return bare();
     if (meaning->role == Role::times) return repeated(next);
+    if (meaning->role == Role::label) return labelled(next);
     if (meaning->role == Role::access_kind) next = numbered(next);
     add(meaning->role, next, meaning);
     return true;
+  }
+
+  /// "lot 1234", "exp 2027-01": everything up to the next blank.
+  bool labelled(std::size_t next) {
+    while (next < line_.tokens.size() && line_.is(next, TokenKind::mark) && line_.glued(next))
+      ++next;
+    if (next < line_.tokens.size()) ++next;
+    while (line_.glued(next) && !line_.is_mark(next, ',')) ++next;
+    return add(Role::unknown, next), true;
   }
 
   /// "x4", "x 4 vials", "x 30 min".

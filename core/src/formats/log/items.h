@@ -18,7 +18,8 @@ struct Item {
   std::optional<Date> date = {};
   std::optional<Quantity> amount = {};  ///< of amount, duration, vials
   std::string_view unit = {};
-  Count count = 0;  ///< of vials and repeats; 0 = not said
+  Count count = 0;            ///< of vials and repeats; 0 = not said
+  Base implied = Base::none;  ///< the way a drug's name implies: IVIG
 
   bool timed() const { return role == Role::clock || role == Role::range; }
 };

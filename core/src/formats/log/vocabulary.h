@@ -38,6 +38,7 @@ enum class Role : std::uint8_t {
   plus,    ///< mixed in one bag
   then,    ///< may part two administrations
   filler,  ///< says nothing the record keeps
+  label,   ///< before a number that is neither a time nor an amount: "lot 1234"
   remark,  ///< says that the line is about something else
   // Made of several tokens.
   clock,

@@ -27,19 +27,21 @@ constexpr RoleWords role_words[] = {
     {Role::plus, "plus mixedwith"},
     {Role::then, "then and followedby with w"},
     {Role::gauge_unit, "gauge ga"},
+    {Role::label, "lot exp expires ndc mrn dob acct account phone rx order id"},
     {Role::filler,
      "given give gave giving administered admin via at of over for on by as dose drug med meds "
      "medication medications time times total premed premeds premedication premedications "
      "slow route intermittent piggybackbag bag startstop startandstop startstoptimes "
-     "startandstoptimes solution solutionbag today infusing running using into tablet tablets tab "
+     "startandstoptimes solution solutionbag today infusing running using into applied tablet "
+     "tablets tab "
      "tabs capsule caps cap the a an was is infusiontime"},
     {Role::remark,
-     "bp hr rr spo temp temperature vitals vs vss pt patient tolerated tolerating tolerates well "
+     "bp rr spo temp temperature vitals vs vss pt patient tolerated tolerating tolerates well "
      "reaction itching placed inserted removed accessed deaccessed bloodreturn blood return "
      "attempt attempts discharged discharge home ambulatory education verified consent allergies "
      "allergy arrived arrival checked labs lab draw drawn pain stable no none denies rate "
-     "increased decreased titrated rn md np pa lot exp ndc note notes signed observed "
-     "observation monitor monitored rash nausea oral weight wt ht height dx"}};
+     "increased decreased titrated rn md np pa note notes signed observed "
+     "observation monitor monitored rash nausea weight wt ht height dx"}};
 
 struct WayWords {
   Base base;
@@ -61,7 +63,7 @@ constexpr WayWords way_words[] = {
     {Base::sc, Manner::infusion,
      "scinfusion sqinfusion subqinfusion subcutinfusion subcutaneousinfusion"},
     {Base::im, Manner::none, "im intramuscular intramuscularly"},
-    {Base::po, Manner::none, "po orally bymouth oralroute"},
+    {Base::po, Manner::none, "po oral orally bymouth oralroute"},
     {Base::ia, Manner::none, "ia intraarterial intraarterially iapush"},
     {Base::on_body, Manner::none, "obi onbody onbodyinjector"}};
 
@@ -166,6 +168,7 @@ constexpr Alias aliases[] = {
     {"pegfilgrastim", "", "neulasta pegfilgrastim"},
     {"filgrastim", "", "neupogen filgrastim"},
     {"magnesium sulfate", "", "mag magsulfate magnesium mgso4 magsulf"},
+    {"c1 esterase inhibitor", "", "c1inh c1esterase"},
     {"potassium chloride", "", "kcl potassium potassiumchloride"},
     {"epinephrine", "", "epi"},
     {"efgartigimod alfa-fcab", "", "efgartigimod"},
