@@ -2,6 +2,7 @@
 // support, and which it supports that are not billed; each difference under the rule that names it.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <string_view>
@@ -10,6 +11,21 @@
 #include "facts/facts.h"
 
 namespace infusecheck {
+
+/// Units of one code on both sides, less what has been explained.
+struct Balance {
+  Count billed = 0, supported = 0;
+  Count billed_in_all = 0, supported_in_all = 0;
+  std::vector<int> lines;
+  std::vector<std::string> because;
+  std::vector<int> administrations;
+
+  Count over() const { return std::max<Count>(0, billed - supported); }
+  Count under() const { return std::max<Count>(0, supported - billed); }
+};
+using Balances = std::map<std::string, Balance, std::less<>>;
+
+Balances balances_of(const Facts& facts, const Coding& coding);
 
 /// Every difference of a claim, each explained once, the special before the general.
 std::vector<Difference> differences(const Facts& facts, const Coding& coding);

@@ -1,0 +1,306 @@
+#include <algorithm>
+
+#include "facts/balance.h"
+#include "facts/swaps.h"
+
+namespace infusecheck {
+namespace {
+
+class Explainer {
+ public:
+  Explainer(const Facts& facts, const Coding& coding)
+      : facts_(facts), coding_(coding), balances_(balances_of(facts, coding)) {}
+
+  std::vector<Difference> explain() {
+    absorb_initials();
+    if (noted("admin-second-site-undocumented")) absorb_second_site();
+    if (noted("admin-missing-stop-time")) absorb_missing_stop();
+    swap_class();
+    for (const Swap& swap : by_pump) pump(swap);
+    swap_initial();
+    for (const Swap& swap : pushes) take(swap);
+    swap_routes();
+    for (const Swap& swap : other_swaps) take(swap);
+    for (auto& [code, balance] : balances_) {
+      if (balance.over() > 0) over(code, balance);
+    }
+    for (auto& [code, balance] : balances_) {
+      if (balance.under() > 0) under(code, balance);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  bool noted(std::string_view rule) const {
+    return std::any_of(coding_.notes.begin(), coding_.notes.end(),
+                       [&](const CodingNote& note) { return note.rule == rule; });
+  }
+
+  Count over_of(std::string_view code) const {
+    const auto found = balances_.find(code);
+    return found == balances_.end() ? 0 : found->second.over();
+  }
+  Count under_of(std::string_view code) const {
+    const auto found = balances_.find(code);
+    return found == balances_.end() ? 0 : found->second.under();
+  }
+
+  /// Explains units billed as one code that the record supports as another.
+  Count take(const Swap& swap) {
+    const Count units = std::min(over_of(swap.billed), under_of(swap.supported));
+    if (units > 0) record(swap.rule, swap.billed, swap.supported, units);
+    return units;
+  }
+
+  void record(std::string_view rule, std::string_view billed, std::string_view supported,
+              Count units) {
+    Difference difference{.rule = rule, .units = units};
+    if (!billed.empty()) {
+      Balance& balance = balances_.find(billed)->second;
+      balance.billed -= units;
+      difference.billed = billed;
+      describe(balance, difference);
+    }
+    if (!supported.empty()) {
+      Balance& balance = balances_.find(supported)->second;
+      balance.supported -= units;
+      difference.supported = supported;
+      describe(balance, difference);
+    }
+    found_.push_back(std::move(difference));
+  }
+
+  static void describe(const Balance& balance, Difference& difference) {
+    if (difference.billed.empty() || difference.supported.empty()) {
+      difference.lines = balance.lines;
+      difference.billed_units = balance.billed_in_all;
+      difference.supported_units = balance.supported_in_all;
+    }
+    difference.because.insert(difference.because.end(), balance.because.begin(),
+                              balance.because.end());
+    difference.administrations.insert(difference.administrations.end(),
+                                      balance.administrations.begin(),
+                                      balance.administrations.end());
+  }
+
+  /// Too many units of an initial code, or too many initial codes, show on the claim alone.
+  void absorb_initials() {
+    for (const LineFacts& line : facts_.lines) {
+      if (!line.is(ServiceKind::initial) || line.units.value_or(1) <= 1) continue;
+      take({line.code, line.service->hour_add_on, "admin-initial-units"});
+      if (const Count units = over_of(line.code); units > 0)
+        record("admin-initial-units", line.code, "", units);
+    }
+    if (unmarked_initials() < 2) return;
+    for (const auto& [initial, add_on] : add_on_of) {
+      const std::string_view rule = initial == "96360"           ? "admin-hydration-not-initial"
+                                    : supports_modifier(initial) ? "admin-second-initial-modifier"
+                                                                 : "admin-initial-duplicate";
+      take({initial, add_on, rule});
+      if (const Count units = over_of(initial); units > 0) record(rule, initial, "", units);
+    }
+  }
+
+  /// A second initial service that the record makes an add-on of the one access it shows.
+  void absorb_second_site() {
+    for (const auto& [initial, add_on] : add_on_of) {
+      if (!billed_apart(initial)) continue;
+      for (const std::string_view right :
+           {add_on, std::string_view("96368"), std::string_view("96375")})
+        take({initial, right, "admin-second-site-undocumented"});
+    }
+  }
+
+  /// Whether a line of the code says that it stands apart.
+  bool billed_apart(std::string_view code) const {
+    return std::any_of(facts_.lines.begin(), facts_.lines.end(),
+                       [&](const LineFacts& line) { return line.code == code && line.distinct(); });
+  }
+
+  int unmarked_initials() const {
+    int count = 0;
+    for (const LineFacts& line : facts_.lines)
+      count += line.is(ServiceKind::initial) && !line.distinct() ? 1 : 0;
+    return count;
+  }
+
+  /// Whether the record supports a code as a second initial service.
+  bool supports_modifier(std::string_view code) const {
+    return std::any_of(coding_.lines.begin(), coding_.lines.end(), [&](const CodedLine& line) {
+      return line.code == code && !line.modifiers.empty();
+    });
+  }
+
+  /// An infusion without a stop is a push on the record; that is one mistake, the missing time.
+  void absorb_missing_stop() {
+    for (const Swap& swap : pushes) {
+      if (swap.rule == too_short) take({swap.billed, swap.supported, "admin-missing-stop-time"});
+    }
+    for (const std::string_view code : {"96366", "96415", "96370", "96360", "96361"}) {
+      if (const Count units = over_of(code); units > 0)
+        record("admin-missing-stop-time", code, "", units);
+    }
+  }
+
+  std::string_view class_rule(const Swap& swap) const {
+    if (swap.rule == expected || payer_lists_therapeutic()) return swap.rule;
+    return "admin-log-mismatch";
+  }
+
+  /// Whether the payer itself says of a billed drug that it is therapeutic.
+  bool payer_lists_therapeutic() const {
+    return std::any_of(facts_.lines.begin(), facts_.lines.end(), [&](const LineFacts& line) {
+      const auto* overrides = facts_.profile.class_overrides.on(line.on);
+      if (overrides == nullptr) return false;
+      const auto found = overrides->find(line.code);
+      return found != overrides->end() && found->second == AdministrationClass::therapeutic;
+    });
+  }
+
+  void swap_class() {
+    for (const Swap& swap : first_hours_by_class) {
+      if (take({swap.billed, swap.supported, class_rule(swap)}) == 0) continue;
+      for (const Swap& hour : further_hours_by_class) {
+        if (hour.rule == swap.rule) take({hour.billed, hour.supported, class_rule(hour)});
+      }
+    }
+  }
+
+  void pump(const Swap& swap) {
+    if (take(swap) == 0) return;
+    for (const std::string_view hour : {"96415", "96366"}) {
+      if (const Count units = over_of(hour); units > 0) record(swap.rule, hour, "", units);
+    }
+  }
+
+  std::string_view initial_rule() const {
+    if (coding_.setting == Setting::outpatient) return "admin-initial-hierarchy";
+    if (noted("admin-initial-infeasible-addon")) return "admin-initial-infeasible-addon";
+    return noted("admin-initial-reason") ? "admin-initial-reason" : "admin-log-mismatch";
+  }
+
+  /// Another initial service than the record's: the codes of both change places.
+  void swap_initial() {
+    for (const auto& [billed, billed_add_on] : add_on_of) {
+      for (const auto& [right, right_add_on] : add_on_of) {
+        const bool changed_places = over_of(right_add_on) > 0 || under_of(billed_add_on) > 0;
+        if (billed == right || !changed_places) continue;
+        const std::string_view rule = initial_rule();
+        if (take({billed, right, rule}) == 0) continue;
+        take({right_add_on, billed_add_on, rule});
+      }
+    }
+  }
+
+  void swap_routes() {
+    for (const std::string_view vein : intravenous) {
+      for (const std::string_view injection : injections) {
+        take({vein, injection, "admin-route-conflict"});
+        take({injection, vein, "admin-route-conflict"});
+      }
+    }
+  }
+
+  void over(const std::string& code, const Balance& balance) {
+    record(over_rule(code), code, "", balance.over());
+  }
+
+  std::string_view over_rule(std::string_view code) const {
+    if (code == "96366" || code == "96415" || code == "96370") return "admin-hours-over";
+    if (code == "96360" || code == "96361") return hydration_rule(code);
+    if (code == "96368") return concurrent_rule();
+    if (code == "96367" || code == "96417") return sequential_rule();
+    if (code == "96376") return "admin-96376-within-30";
+    if (code == "96375" || code == "96411")
+      return drug_again() ? "admin-96375-same-drug" : "admin-log-mismatch";
+    if (std::find(std::begin(injections), std::end(injections), code) != std::end(injections))
+      return injected() ? "admin-injection-count" : "admin-log-mismatch";
+    return second_initial(code) ? "admin-second-site-undocumented" : "admin-log-mismatch";
+  }
+
+  bool second_initial(std::string_view code) const {
+    return std::find(std::begin(intravenous), std::end(intravenous), code) !=
+               std::end(intravenous) &&
+           noted("admin-second-site-undocumented");
+  }
+
+  std::string_view hydration_rule(std::string_view code) const {
+    if (noted("admin-hydration-min-31")) return "admin-hydration-min-31";
+    const auto incidental = [](const Administration& given) {
+      return given.purpose && *given.purpose != Purpose::therapy &&
+             *given.purpose != Purpose::hydration && *given.purpose != Purpose::oral;
+    };
+    const auto& given = facts_.administrations();
+    if (noted("admin-hydration-incidental") || std::any_of(given.begin(), given.end(), incidental))
+      return "admin-hydration-incidental";
+    const bool counted = balances_.contains("96360") && balances_.at("96360").supported_in_all > 0;
+    return code == "96361" && (counted || balances_.at("96361").supported_in_all > 0)
+               ? "admin-hours-over"
+               : "admin-log-mismatch";
+  }
+
+  std::string_view concurrent_rule() const {
+    const Balance& balance = balances_.at("96368");
+    if (balance.supported_in_all > 0) return "admin-concurrent-gt1";
+    return mixed_bag() ? "admin-concurrent-mixed-bag" : "admin-concurrent-no-overlap";
+  }
+
+  std::string_view sequential_rule() const {
+    if (noted("admin-concurrent-complex")) return "admin-concurrent-complex";
+    if (noted("admin-concurrent-gt1")) return "admin-time-overlap";
+    return drug_again() ? "admin-sequential-same-drug" : "admin-sequential-count";
+  }
+
+  bool mixed_bag() const {
+    return std::any_of(
+        coding_.timeline.begin(), coding_.timeline.end(), [&](const CodedService& s) {
+          return s.administrations.size() > 1 && s.drug.find(" with ") != std::string::npos;
+        });
+  }
+
+  /// Whether one drug was given intravenously more than once.
+  bool drug_again() const {
+    std::map<std::string_view, int> times;
+    for (const CodedService& service : coding_.timeline) {
+      if (service.route == Route::iv_infusion || service.route == Route::iv_push)
+        times[service.drug] += static_cast<int>(service.administrations.size());
+    }
+    return std::any_of(times.begin(), times.end(), [](const auto& one) { return one.second > 1; });
+  }
+
+  bool injected() const {
+    return std::any_of(coding_.timeline.begin(), coding_.timeline.end(), [](const CodedService& s) {
+      return s.route == Route::sc || s.route == Route::im || s.route == Route::on_body;
+    });
+  }
+
+  void under(const std::string& code, const Balance& balance) {
+    const bool hours = code == "96366" || code == "96415" || code == "96361" || code == "96370";
+    record(hours && balance.billed_in_all + first_hours_billed() > 0 ? "admin-hours-under"
+                                                                     : "admin-log-mismatch",
+           "", code, balance.under());
+  }
+
+  Count first_hours_billed() const {
+    Count billed = 0;
+    for (const std::string_view code : {"96360", "96365", "96367", "96413", "96417", "96369"}) {
+      const auto found = balances_.find(code);
+      if (found != balances_.end()) billed += found->second.billed_in_all;
+    }
+    return billed;
+  }
+
+  const Facts& facts_;
+  const Coding& coding_;
+  Balances balances_;
+  std::vector<Difference> found_;
+};
+
+}  // namespace
+
+std::vector<Difference> differences(const Facts& facts, const Coding& coding) {
+  if (comparable_lines(facts, coding).empty()) return {};
+  return Explainer(facts, coding).explain();
+}
+
+}  // namespace infusecheck
