@@ -11,6 +11,7 @@ EMSCRIPTEN_BINDINGS(infusecheck) {
   emscripten::function("check", &facade::check);
   emscripten::function("code", &facade::code);
   emscripten::function("read", &facade::read);
+  emscripten::function("read_log", &facade::read_log);
   emscripten::function("fix", &facade::fix);
   emscripten::function("apply_patch", &facade::apply_patch);
   emscripten::function("rules", &facade::rules);

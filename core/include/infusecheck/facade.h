@@ -18,6 +18,9 @@ std::string check(const std::string& bytes, const std::string& options);
 /// {"setting","lines":[…],"findings":[…],"conflicts":[…],"timeline":[…]} — docs/coding.md; of one
 /// case, its first when it holds more. Option setting "office"|"facility".
 std::string code(const std::string& bytes, const std::string& options);
+/// {"administrations":[…],"echo":[{"from","to","administration","text"}],"problems":[{"from","to",
+/// "what","remedy"}]} — docs/log.md; of a pasted infusion log. Option date "YYYY-MM-DD", required.
+std::string read_log(const std::string& text, const std::string& options);
 /// {"cases":[…]}
 std::string read(const std::string& bytes, const std::string& options);
 /// {"output":"the corrected input","applied":[…],"reports":[…]}

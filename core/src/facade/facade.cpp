@@ -5,6 +5,7 @@
 #include "report/coding_json.h"
 #include "report/explain.h"
 #include "report/json_writer.h"
+#include "report/log_json.h"
 #include "report/patch.h"
 
 namespace infusecheck::facade {
@@ -91,6 +92,16 @@ std::string code(const std::string& bytes, const std::string& options) {
   });
   if (error) return failure(*error);
   return first ? *first : failure({"The input holds no case.", "", "Give one case."});
+}
+
+std::string read_log(const std::string& text, const std::string& options) {
+  const auto request = request_from_json(options);
+  if (!request) return failure(request.error());
+  if (request->log_date == Date()) {
+    return failure({"The options do not say the day of the log.", "options /date",
+                    "Give date as YYYY-MM-DD."});
+  }
+  return log_json(infusecheck::read_log(text, request->log_date, session().reference()));
 }
 
 std::string read(const std::string& bytes, const std::string& options) {

@@ -39,10 +39,10 @@ std::optional<Error> set_option(const std::string& key, const Json& value, Reque
   if (key == "rules") return set_rules(value, request);
   const std::string text = text_of(value);
   if (key == "file") return request.file = text, std::nullopt;
-  if (key == "as_of") {
+  if (key == "as_of" || key == "date") {
     const auto date = Date::parse(text);
     if (!date) return bad_option(key, "The date must be written YYYY-MM-DD.");
-    request.check.as_of = *date;
+    (key == "as_of" ? request.check.as_of : request.log_date) = *date;
   } else if (key == "scope") {
     request.check.scope = from_word<Scope>(text);
     if (!request.check.scope)

@@ -21,6 +21,7 @@ struct Request {
   std::string file;
   Applicability trust = Applicability::safe;
   std::optional<Setting> setting;  ///< of `code`; empty = by the claim's form
+  Date log_date;                   ///< of `read_log`; Date() = not given
 };
 
 /// A checked claim, handed on as soon as it is ready.

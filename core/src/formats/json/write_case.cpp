@@ -111,5 +111,6 @@ std::string case_json(const Case& c) {
 }
 
 std::string line_json(const Line& line) { return text_of(line); }
+std::string administration_json(const Administration& given) { return text_of(given); }
 
 }  // namespace infusecheck

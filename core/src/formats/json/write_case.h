@@ -10,5 +10,6 @@ namespace infusecheck {
 /// given.
 std::string case_json(const Case& c);
 std::string line_json(const Line& line);
+std::string administration_json(const Administration& given);
 
 }  // namespace infusecheck
