@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Coding } from './coding-types.js';
 import { LightElement } from './light-element.js';
+import { lineOf } from './pointer.js';
 import { compare, supportedFix, type Outcome, type Pair } from './supported.js';
 import type { Case, Fix, Report } from './types.js';
 
@@ -66,8 +67,8 @@ export class SupportedLines extends LightElement {
   private fix({ index, code }: Pair) {
     if (index === undefined) return nothing;
     const found = this.report.findings.findIndex(
-      ({ fix, lines, rule }) =>
-        fix && fix.applicability !== 'none' && rule.startsWith('admin-') && lines[0] === index + 1,
+      ({ fix, at, rule }) =>
+        fix && fix.applicability !== 'none' && rule.startsWith('admin-') && lineOf(at) === index + 1,
     );
     if (found < 0) return nothing;
     const asks = this.report.findings[found]!.fix!.applicability === 'needs-confirmation';
