@@ -8,16 +8,16 @@ namespace {
 
 class Explainer {
  public:
-  Explainer(const Facts& facts, const Coding& coding)
-      : facts_(facts), coding_(coding), balances_(balances_of(facts, coding)) {}
+  Explainer(const Facts& facts, const Coding& coding, const Comparison& comparison)
+      : facts_(facts), coding_(coding), day_(comparison), balances_(balances_of(comparison)) {}
 
   std::vector<Difference> explain() {
     absorb_initials();
     if (noted("admin-second-site-undocumented")) absorb_second_site();
     if (noted("admin-missing-stop-time")) absorb_missing_stop();
+    swap_initial();
     swap_class();
     for (const Swap& swap : by_pump) pump(swap);
-    swap_initial();
     for (const Swap& swap : pushes) take(swap);
     swap_routes();
     for (const Swap& swap : other_swaps) take(swap);
@@ -32,8 +32,8 @@ class Explainer {
 
  private:
   bool noted(std::string_view rule) const {
-    return std::any_of(coding_.notes.begin(), coding_.notes.end(),
-                       [&](const CodingNote& note) { return note.rule == rule; });
+    return std::any_of(day_.notes.begin(), day_.notes.end(),
+                       [&](const CodingNote* note) { return note->rule == rule; });
   }
 
   Count over_of(std::string_view code) const {
@@ -85,11 +85,11 @@ class Explainer {
 
   /// Too many units of an initial code, or too many initial codes, show on the claim alone.
   void absorb_initials() {
-    for (const LineFacts& line : facts_.lines) {
-      if (!line.is(ServiceKind::initial) || line.units.value_or(1) <= 1) continue;
-      take({line.code, line.service->hour_add_on, "admin-initial-units"});
-      if (const Count units = over_of(line.code); units > 0)
-        record("admin-initial-units", line.code, "", units);
+    for (const LineFacts* line : day_.lines) {
+      if (!line->is(ServiceKind::initial) || line->units.value_or(1) <= 1) continue;
+      take({line->code, line->service->hour_add_on, "admin-initial-units"});
+      if (const Count units = over_of(line->code); units > 0)
+        record("admin-initial-units", line->code, "", units);
     }
     if (unmarked_initials() < 2) return;
     for (const auto& [initial, add_on] : add_on_of) {
@@ -119,15 +119,15 @@ class Explainer {
 
   int unmarked_initials() const {
     int count = 0;
-    for (const LineFacts& line : facts_.lines)
-      count += line.is(ServiceKind::initial) && !line.distinct() ? 1 : 0;
+    for (const LineFacts* line : day_.lines)
+      count += line->is(ServiceKind::initial) && !line->distinct() ? 1 : 0;
     return count;
   }
 
   /// Whether the record supports a code as a second initial service.
   bool supports_modifier(std::string_view code) const {
-    return std::any_of(coding_.lines.begin(), coding_.lines.end(), [&](const CodedLine& line) {
-      return line.code == code && !line.modifiers.empty();
+    return std::any_of(day_.supported.begin(), day_.supported.end(), [&](const CodedLine* line) {
+      return line->code == code && !line->modifiers.empty();
     });
   }
 
@@ -206,7 +206,8 @@ class Explainer {
   }
 
   std::string_view over_rule(std::string_view code) const {
-    if (code == "96366" || code == "96415" || code == "96370") return "admin-hours-over";
+    if (code == "96366" || code == "96415" || code == "96370")
+      return noted("admin-time-overlap") ? "admin-time-overlap" : "admin-hours-over";
     if (code == "96360" || code == "96361") return hydration_rule(code);
     if (code == "96368") return concurrent_rule();
     if (code == "96367" || code == "96417") return sequential_rule();
@@ -292,6 +293,7 @@ class Explainer {
 
   const Facts& facts_;
   const Coding& coding_;
+  const Comparison& day_;
   Balances balances_;
   std::vector<Difference> found_;
 };
@@ -299,8 +301,13 @@ class Explainer {
 }  // namespace
 
 std::vector<Difference> differences(const Facts& facts, const Coding& coding) {
-  if (comparable_lines(facts, coding).empty()) return {};
-  return Explainer(facts, coding).explain();
+  std::vector<Difference> found;
+  for (const Comparison& comparison : comparisons(facts, coding)) {
+    if (comparison.lines.empty()) continue;
+    auto some = Explainer(facts, coding, comparison).explain();
+    std::move(some.begin(), some.end(), std::back_inserter(found));
+  }
+  return found;
 }
 
 }  // namespace infusecheck

@@ -46,6 +46,12 @@ struct Difference {
   std::vector<int> administrations = {};
 };
 
+/// An administration (from 1) whose times cannot be right, and what is wrong with them.
+struct TimeTrouble {
+  int administration = 0;
+  std::string what;
+};
+
 struct Facts {
   const Case& content;
   const Reference& reference;
@@ -55,6 +61,7 @@ struct Facts {
   /// What the record supports; empty without administrations, or when it gives no times at all.
   std::optional<Coding> coding = {};
   std::vector<Difference> differences = {};
+  std::vector<TimeTrouble> time_troubles = {};
 
   const Claim& claim() const { return content.claim; }
   bool institutional() const;

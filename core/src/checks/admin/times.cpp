@@ -3,6 +3,8 @@
 
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
+#include "coding/intervals.h"
+#include "coding/ladder.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -44,42 +46,14 @@ void check_missing(const Facts& facts, Sink& sink) {
 
 constexpr Citation invalid_sources[] = {practice};
 constexpr std::string_view invalid_denial[] = {"CO-16"};
-constexpr std::int64_t minutes_of_a_day = 1440;
-
-/// Whether a line's dates take in a day, or the one before it (a service that began then).
-bool on_the_claim(const Facts& facts, Date day) {
-  bool dated = false;
-  for (const LineFacts& line : facts.lines) {
-    if (!line.on) continue;
-    dated = true;
-    const Date last = line.line->service_date_to.value.value_or(*line.on);
-    if (*line.on <= day && day <= std::max(last, *line.on) + 1) return true;
-  }
-  return !dated;
-}
-
-std::string time_trouble(const Administration& given, const Facts& facts) {
-  if (!given.start) return "";
-  const std::string at = given.start->text();
-  if (given.start->date() > facts.as_of) return "starts at " + at + ", after today";
-  if (!on_the_claim(facts, given.start->date()))
-    return "starts on " + given.start->date().text() + "; the claim has no service on that date";
-  const bool infusion = given.route.value == Route::iv_infusion;
-  if (!given.stop || !infusion || given.pump.value_or(false)) return "";
-  const std::int64_t minutes = *given.stop - *given.start;
-  return minutes > minutes_of_a_day ? "lasts " + std::to_string(minutes) + " min without a pump"
-                                    : "";
-}
-
 void check_invalid(const Facts& facts, Sink& sink) {
-  report_notes(facts, sink);
-  int number = 0;
-  for (const Administration& given : facts.administrations()) {
-    ++number;
-    const std::string trouble = time_trouble(given, facts);
-    if (trouble.empty()) continue;
-    Mistake mistake{.at = {Field::administration, 0, number}};
-    mistake.message = "Administration " + std::to_string(number) + " " + trouble + ".";
+  for (const TimeTrouble& trouble : facts.time_troubles) {
+    const std::string number = std::to_string(trouble.administration);
+    Mistake mistake{.at = {Field::administration, 0, trouble.administration}};
+    mistake.message = "Administration " + number + " " + trouble.what + ".";
+    mistake.working = {"Query: administration " + number + " is charted so that it " +
+                       trouble.what +
+                       ". Please review the chart and correct the entry if it is in error."};
     sink.report(std::move(mistake));
   }
 }
@@ -91,7 +65,9 @@ constexpr std::string_view overlap_keys[] = {"concurrent_min_overlap", "partial_
 void check_overlap(const Facts& facts, Sink& sink) {
   if (coded_record(facts, sink) == nullptr) return;
   check_against_record(facts, sink);
-  report_notes(facts, sink);
+  const bool billed = std::any_of(facts.differences.begin(), facts.differences.end(),
+                                  [&](const Difference& d) { return d.rule == sink.rule(); });
+  if (!billed) report_notes(facts, sink);
 }
 
 constexpr Citation midnight_sources[] = {haugen_midnight};
@@ -101,8 +77,9 @@ void check_midnight(const Facts& facts, Sink& sink) {
   int number = 0;
   for (const Administration& given : facts.administrations()) {
     ++number;
-    if (!given.start || !given.stop || given.start->date() >= given.stop->date()) continue;
-    if (given.route.value != Route::iv_infusion) continue;
+    if (!given.start || !given.stop || given.route.value != Route::iv_infusion) continue;
+    const Date last = time_of(minute_of(*given.stop) - 1).date();
+    if (last <= given.start->date()) continue;
     Mistake mistake{.at = {Field::administration, 0, number}};
     mistake.message = "Administration " + std::to_string(number) + " runs from " +
                       given.start->text() + " to " + given.stop->text() +
@@ -128,6 +105,15 @@ std::int64_t unpaid_minutes(const Facts& facts) {
   return minutes;
 }
 
+/// Whether an infusion reaches so many more hours with such minutes added to its own.
+bool would_reach(const Facts& facts, std::int64_t minutes, Count hours) {
+  const auto& timeline = facts.coding->timeline;
+  return std::any_of(timeline.begin(), timeline.end(), [&](const CodedService& service) {
+    return service.minutes &&
+           further_hours(*service.minutes + minutes) - further_hours(*service.minutes) >= hours;
+  });
+}
+
 /// Hours that only such minutes could explain.
 void check_kvo(const Facts& facts, Sink& sink) {
   if (coded_record(facts, sink) == nullptr) return;
@@ -135,6 +121,7 @@ void check_kvo(const Facts& facts, Sink& sink) {
   if (minutes == 0) return;
   for (const Difference& difference : facts.differences) {
     if (difference.rule != "admin-hours-over" || difference.lines.size() != 1) continue;
+    if (!would_reach(facts, minutes, difference.units)) continue;
     const LineFacts& line = facts.lines[static_cast<std::size_t>(difference.lines[0]) - 1];
     Mistake mistake{.lines = difference.lines, .at = line.at(Field::line_units)};
     mistake.message = line.code + " × " + std::to_string(difference.billed_units) +
@@ -217,7 +204,7 @@ extern constinit const Rule uncounted_time = define(
      .citations = kvo_sources,
      .needs = record_needs,
      .silences = kvo_silences,
-     .fix = FixKind::sometimes},
+     .fix = FixKind::always},
     check_kvo);
 
 }  // namespace infusecheck::checks

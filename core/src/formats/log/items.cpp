@@ -237,7 +237,7 @@ class ItemReader {
       ++next;
     if (next < line_.tokens.size()) ++next;
     while (line_.glued(next) && !line_.is_mark(next, ',')) ++next;
-    return add(Role::unknown, next), true;
+    return add(Role::remark, next), true;
   }
 
   /// "x4", "x 4 vials", "x 30 min".
