@@ -176,7 +176,8 @@ export class TimelineChart extends LightElement {
   }
 
   private speak(event: Event) {
-    this.spoken = (event.target as HTMLElement).closest<HTMLElement>('[data-says]');
+    const pointed = (event.target as HTMLElement).closest<HTMLElement>('[data-says]');
+    this.spoken = pointed ?? this.querySelector<HTMLElement>('[data-says]:focus');
     this.says = this.spoken?.dataset['says'] ?? '';
   }
 
