@@ -18,8 +18,7 @@ constexpr std::string_view lowering[] = {
 
 Applicability trust(const Difference& difference) {
   const bool lowers =
-      std::find(std::begin(lowering), std::end(lowering), difference.rule) != std::end(lowering) ||
-      (difference.rule == "admin-time-overlap" && difference.supported.empty());
+      std::find(std::begin(lowering), std::end(lowering), difference.rule) != std::end(lowering);
   return lowers ? Applicability::safe : Applicability::needs_confirmation;
 }
 

@@ -31,7 +31,11 @@ bool same_drug(const Facts& facts, int row, int other) {
 /// Whether a difference is about the drug of a note: its code is one that the drug's rows share.
 bool concerns(const Facts& facts, const CodingNote& note) {
   const auto about = [&](const Difference& difference) {
-    return std::any_of(difference.administrations.begin(), difference.administrations.end(),
+    constexpr std::string_view repeats[] = {"96366", "96415", "96367", "96417", "96376"};
+    const bool repeat_code =
+        std::find(std::begin(repeats), std::end(repeats), difference.billed) != std::end(repeats);
+    return repeat_code ||
+           std::any_of(difference.administrations.begin(), difference.administrations.end(),
                        [&](int row) { return same_drug(facts, row, note.administrations[0]); });
   };
   return std::any_of(facts.differences.begin(), facts.differences.end(), about);
