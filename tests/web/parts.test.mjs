@@ -144,7 +144,12 @@ const coded = (code, units, modifiers = [], administrations = [0]) => ({
   because: '',
   administrations,
 });
-const billed = (code, units, more = {}) => ({ code, units: String(units), service_date: on, ...more });
+const billed = (code, units, more = {}) => ({
+  code,
+  units: String(units),
+  service_date: on,
+  ...more,
+});
 
 test('times are whole minutes of the record, across days, and nothing else is a time', () => {
   const late = parts.minuteOf('2026-02-28T23:50');
@@ -169,13 +174,7 @@ test('billed and supported lines pair by code, date and what tells services apar
   );
   assert.deepEqual(
     pairs.map(({ code, outcome, index }) => `${code} ${outcome} ${index ?? '-'}`),
-    [
-      '96367 unsupported 4',
-      '96367 unbilled -',
-      '96413 same 1',
-      '96413 same 2',
-      '96415 changed 3',
-    ],
+    ['96367 unsupported 4', '96367 unbilled -', '96413 same 1', '96413 same 2', '96415 changed 3'],
   );
 });
 
@@ -189,7 +188,9 @@ test('the supported lines keep everything else of the claim, and move money even
         billed('96375', 3, { charge: '100.00' }),
       ],
     },
-    encounter: { administrations: [{ drug: 'infliximab', start: `${on}T09:00`, stop: `${on}T10:31` }] },
+    encounter: {
+      administrations: [{ drug: 'infliximab', start: `${on}T09:00`, stop: `${on}T10:31` }],
+    },
   };
   const pairs = parts.compare(content.claim.lines, [
     coded('96365', 1),
@@ -209,7 +210,10 @@ test('the supported lines keep everything else of the claim, and move money even
 });
 
 test('lanes keep the order of the record, overlaps are found, and long idle time is folded', () => {
-  const at = (day, from, to) => ({ start: `2026-03-0${day}T${from}`, stop: `2026-03-0${day}T${to}` });
+  const at = (day, from, to) => ({
+    start: `2026-03-0${day}T${from}`,
+    stop: `2026-03-0${day}T${to}`,
+  });
   const given = [
     { drug: 'b', route: 'iv-infusion', ...at(2, '10:00', '11:00') },
     { drug: 'a', route: 'iv-infusion', ...at(2, '10:30', '12:00') },

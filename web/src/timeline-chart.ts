@@ -21,7 +21,8 @@ interface Drag {
   readonly minutesPerPixel: number;
 }
 
-const HINT = 'Minutes that count carry their code; hatched ones earn nothing. Point at one for more.';
+const HINT =
+  'Minutes that count carry their code; hatched ones earn nothing. Point at one for more.';
 
 /** One swim lane per access and drug, coloured and labelled by the code that each minute earned. */
 @customElement('ic-timeline-chart')

@@ -18,6 +18,7 @@ class Explainer {
     swap_initial();
     swap_class();
     for (const Swap& swap : by_pump) pump(swap);
+    absorb_pump_hours();
     for (const Swap& swap : pushes) take(swap);
     swap_routes();
     for (const Swap& swap : other_swaps) take(swap);
@@ -171,6 +172,22 @@ class Explainer {
     for (const std::string_view hour : {"96415", "96366"}) {
       if (const Count units = over_of(hour); units > 0) record(swap.rule, hour, "", units);
     }
+  }
+
+  /// A pump's start is billed and so are hours that only its minutes could be.
+  void absorb_pump_hours() {
+    const bool by_pump_only = supported("96416") + supported("G0498") + supported("C8957") > 0 &&
+                              supported("96413") + supported("96365") == 0;
+    if (!by_pump_only) return;
+    for (const std::string_view code : {"96413", "96415", "96365", "96366"}) {
+      if (const Count units = over_of(code); units > 0)
+        record("admin-prolonged-pump", code, "", units);
+    }
+  }
+
+  Count supported(std::string_view code) const {
+    const auto found = balances_.find(code);
+    return found == balances_.end() ? 0 : found->second.supported_in_all;
   }
 
   std::string_view initial_rule() const {

@@ -154,6 +154,9 @@ class Splitter {
     return i;
   }
   Role role_at(std::size_t i) const { return i < items_.size() ? items_[i].role : Role::filler; }
+  bool is_pause(std::size_t i) const {
+    return items_[i].role == Role::hold || items_[i].role == Role::resume;
+  }
   bool timed_at(std::size_t i) const { return i < items_.size() && items_[i].timed(); }
 
   /// The last item before `i` that says something.
@@ -168,7 +171,8 @@ class Splitter {
       if (has_drug() && role_before(i) != Role::plus) cut(before_drug(i), i);
     } else if (role == Role::hold || role == Role::resume) {
       const bool parted = role_before(i) == Role::then;
-      if (has_drug() && timed_ && (parted || timed_at(after_fillers(i + 1)))) cut(i, i);
+      const bool begun = has_drug() || is_pause(first_);
+      if (begun && timed_ && (parted || timed_at(after_fillers(i + 1)))) cut(i, i);
     } else if (items_[i].timed() && timed_ && remarked_ && !has_drug()) {
       cut(i, i);  // "0930 rate increased 1128 infliximab stopped"
     } else if (items_[i].timed() && time_first_ && role_before(i) == Role::then) {
