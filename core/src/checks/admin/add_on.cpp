@@ -21,6 +21,22 @@ bool has_primary(const Facts& facts, const LineFacts& add_on,
   });
 }
 
+/// A hospital stay has its one initial service on an earlier day, when the record supports the
+/// add-on on this one.
+bool primary_in_the_stay(const Facts& facts, const LineFacts& add_on,
+                         const std::vector<std::string_view>& primaries) {
+  if (!facts.institutional() || !facts.coding) return false;
+  const auto& coded = facts.coding->lines;
+  const bool supported = std::any_of(coded.begin(), coded.end(), [&](const CodedLine& line) {
+    return line.code == add_on.code && line.service_date == add_on.on;
+  });
+  return supported &&
+         std::any_of(facts.lines.begin(), facts.lines.end(), [&](const LineFacts& line) {
+           return line.on && *line.on < *add_on.on &&
+                  std::find(primaries.begin(), primaries.end(), line.code) != primaries.end();
+         });
+}
+
 std::string joined(const std::vector<std::string_view>& codes) {
   std::string text;
   for (std::size_t i = 0; i < codes.size(); ++i) {
@@ -56,7 +72,8 @@ void check_orphan(const Facts& facts, Sink& sink) {
         sink.not_checked("pack add_on_primaries " + line.code);
       continue;
     }
-    if (!has_primary(facts, line, primaries)) orphans.push_back(&line);
+    if (!has_primary(facts, line, primaries) && !primary_in_the_stay(facts, line, primaries))
+      orphans.push_back(&line);
   }
   while (!orphans.empty()) {
     std::vector<const LineFacts*> session;

@@ -19,7 +19,14 @@ constexpr std::string_view lowering[] = {
 Applicability trust(const Difference& difference) {
   const bool lowers =
       std::find(std::begin(lowering), std::end(lowering), difference.rule) != std::end(lowering);
-  return lowers ? Applicability::safe : Applicability::needs_confirmation;
+  // Hours that are merely too many: of one drug counted twice, or beside its pump's start.
+  constexpr std::string_view hours[] = {"96366", "96415", "96361", "96370"};
+  const bool too_many =
+      difference.supported.empty() &&
+      (difference.rule == "admin-prolonged-pump" ||
+       (difference.rule == "admin-time-overlap" &&
+        std::find(std::begin(hours), std::end(hours), difference.billed) != std::end(hours)));
+  return lowers || too_many ? Applicability::safe : Applicability::needs_confirmation;
 }
 
 std::string times(std::string_view code, Count units) {
@@ -102,10 +109,37 @@ std::optional<Fix> add_units(const Facts& facts, const Difference& difference) {
   return fix;
 }
 
+/// The codes that took the minutes which a code wants.
+std::vector<std::string_view> taken_by(std::string_view code) {
+  if (code == "96366") return {"96365", "96367"};
+  if (code == "96415") return {"96413", "96417"};
+  if (code == "96361") return {"96360"};
+  if (code == "96370") return {"96369"};
+  if (code == "96376" || code == "96375") return {"96374", "96375", "96365", "96413"};
+  if (code == "96411") return {"96409", "96413"};
+  if (code == "96367" || code == "96368") return {"96365", "96366"};
+  return {};
+}
+
+/// Where nothing of a code is supported: what the engine noted, else what its minutes count in.
+std::vector<std::string> why_none(const Facts& facts, const Difference& difference) {
+  std::vector<std::string> working;
+  for (const CodingNote& note : facts.coding->notes) {
+    if (note.rule == difference.rule) working.push_back(note.message);
+  }
+  if (!working.empty()) return working;
+  for (const std::string_view code : taken_by(difference.billed)) {
+    for (const CodedLine& line : facts.coding->lines) {
+      if (line.code == code) working.push_back(line.code + ": " + line.because);
+    }
+  }
+  return working;
+}
+
 Mistake mistake_of(const Facts& facts, const Difference& difference) {
   Mistake mistake{.lines = difference.lines};
   mistake.message = message_of(difference);
-  mistake.working = difference.because;
+  mistake.working = difference.because.empty() ? why_none(facts, difference) : difference.because;
   if (difference.lines.empty()) {
     mistake.at = {Field::claim_lines};
   } else {
@@ -136,6 +170,25 @@ bool moves_lines(const Fix& fix) {
 constexpr std::string_view one_mistake[] = {
     "admin-class-therapeutic-only", "admin-class-complex-expected",   "admin-prolonged-pump",
     "admin-initial-hierarchy",      "admin-initial-infeasible-addon", "admin-log-mismatch"};
+
+/// Lines that the record supports nothing of, removed together.
+std::optional<Fix> remove_all(const Facts& facts, std::string_view rule, std::vector<int> lines) {
+  Applicability least = Applicability::safe;
+  for (const Difference& difference : facts.differences) {
+    if (difference.rule != rule) continue;
+    if (!difference.supported.empty() || difference.lines.size() != 1) return std::nullopt;
+    const auto& line = facts.lines[static_cast<std::size_t>(difference.lines[0]) - 1];
+    if (line.units != difference.units) return std::nullopt;
+    least = std::min(least, trust(difference));
+  }
+  if (lines.empty()) return std::nullopt;
+  const std::string condition = least == Applicability::safe
+                                    ? "."
+                                    : ", if the times and drugs of the record are as given here.";
+  return Fix{.title = "Remove " + lines_text(lines) + condition,
+             .applicability = least,
+             .edits = drop_lines(facts, std::move(lines))};
+}
 
 /// Adds what another difference says; a fix stays only where it mends all of it.
 void join(Mistake& whole, Mistake&& part) {
@@ -200,7 +253,10 @@ void check_against_record(const Facts& facts, Sink& sink) {
     like == mistakes.end() ? mistakes.push_back(std::move(mistake))
                            : join(*like, std::move(mistake));
   }
-  for (Mistake& mistake : mistakes) sink.report(std::move(mistake));
+  for (Mistake& mistake : mistakes) {
+    if (one && !mistake.fix) mistake.fix = remove_all(facts, sink.rule(), mistake.lines);
+    sink.report(std::move(mistake));
+  }
 }
 
 void report_notes(const Facts& facts, Sink& sink, std::optional<Severity> severity) {

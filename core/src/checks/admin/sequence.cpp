@@ -31,10 +31,8 @@ bool same_drug(const Facts& facts, int row, int other) {
 /// Whether a difference is about the drug of a note: its code is one that the drug's rows share.
 bool concerns(const Facts& facts, const CodingNote& note) {
   const auto about = [&](const Difference& difference) {
-    constexpr std::string_view repeats[] = {"96366", "96415", "96367", "96417", "96376"};
-    const bool repeat_code =
-        std::find(std::begin(repeats), std::end(repeats), difference.billed) != std::end(repeats);
-    return repeat_code ||
+    const bool hours = difference.billed == "96366" || difference.billed == "96415";
+    return (hours && difference.supported.empty()) ||
            std::any_of(difference.administrations.begin(), difference.administrations.end(),
                        [&](int row) { return same_drug(facts, row, note.administrations[0]); });
   };
