@@ -41,6 +41,11 @@ std::string message_of(const Difference& difference) {
            times(difference.billed, difference.units) + "; the record supports " +
            times(difference.supported, difference.units) + " instead.";
   }
+  if (difference.rule == "admin-prolonged-pump") {
+    return "Line " + std::to_string(difference.lines[0]) + " bills " +
+           times(difference.billed, difference.units) +
+           "; the start of the pump (96416, G0498 or C8957) stands for all of its infusion.";
+  }
   const std::string& code = difference.billed.empty() ? difference.supported : difference.billed;
   const std::string supported =
       difference.supported_units == 0 ? "none" : std::to_string(difference.supported_units);
