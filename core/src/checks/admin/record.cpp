@@ -149,9 +149,9 @@ Mistake mistake_of(const Facts& facts, const Difference& difference) {
     mistake.at = {Field::claim_lines};
   } else {
     const LineFacts& line = facts.lines[static_cast<std::size_t>(difference.lines.back()) - 1];
-    mistake.at =
-        line.at(difference.supported.empty() || difference.billed.empty() ? Field::line_units
-                                                                          : Field::line_code);
+    const bool one_code = difference.supported.empty() || difference.billed.empty();
+    const bool whole_line = difference.rule == "admin-prolonged-pump";
+    mistake.at = line.at(one_code && !whole_line ? Field::line_units : Field::line_code);
   }
   if (difference.billed.empty()) {
     mistake.severity = Severity::info;
