@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "facts/balance.h"
 #include "facts/excess.h"
@@ -48,8 +49,8 @@ class Explainer {
   }
 
   /// Explains units billed as one code that the record supports as another.
-  Count take(const Swap& swap) {
-    const Count units = std::min(over_of(swap.billed), under_of(swap.supported));
+  Count take(const Swap& swap, Count most = std::numeric_limits<Count>::max()) {
+    const Count units = std::min({most, over_of(swap.billed), under_of(swap.supported)});
     if (units > 0) record(swap.rule, swap.billed, swap.supported, units);
     return units;
   }
@@ -88,10 +89,13 @@ class Explainer {
   /// Too many units of an initial code, or too many initial codes, show on the claim alone.
   void absorb_initials() {
     for (const LineFacts* line : day_.lines) {
-      if (!line->is(ServiceKind::initial) || line->units.value_or(1) <= 1) continue;
-      take({line->code, line->service->hour_add_on, "admin-initial-units"});
-      if (const Count units = over_of(line->code); units > 0)
-        record("admin-initial-units", line->code, "", units);
+      if (!line->is(ServiceKind::initial)) continue;
+      Count extra = line->units.value_or(1) - 1;
+      const std::string_view hour = line->service->hour_add_on;
+      for (const std::string_view right : {hour, hour_of_the_other_class(hour)})
+        extra -= take({line->code, right, "admin-initial-units"}, extra);
+      extra = std::min(extra, over_of(line->code));
+      if (extra > 0) record("admin-initial-units", line->code, "", extra);
     }
     if (unmarked_initials() < 2) return;
     for (const auto& [initial, add_on] : add_on_of) {

@@ -62,4 +62,9 @@ inline constexpr std::pair<std::string_view, std::string_view> add_on_of[] = {{"
 inline constexpr std::string_view intravenous[] = {"96360", "96365", "96374", "96409", "96413"};
 inline constexpr std::string_view injections[] = {"96372", "96401", "96402", "96377"};
 
+/// The further hour of the other class.
+constexpr std::string_view hour_of_the_other_class(std::string_view hour) {
+  return hour == "96366" ? "96415" : hour == "96415" ? "96366" : "";
+}
+
 }  // namespace infusecheck

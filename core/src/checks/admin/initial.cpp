@@ -23,6 +23,18 @@ const CodedLine* supported(const Facts& facts, std::string_view code) {
   return nullptr;
 }
 
+/// What the record supports of a code, in its own class or the other: minutes earn hours in both.
+const CodedLine* either_class(const Facts& facts, std::string_view code) {
+  constexpr std::pair<std::string_view, std::string_view> classes[] = {
+      {"96365", "96413"}, {"96366", "96415"}, {"96374", "96409"}};
+  if (const CodedLine* own = supported(facts, code)) return own;
+  for (const auto& [therapeutic, complex] : classes) {
+    if (code == therapeutic) return supported(facts, complex);
+    if (code == complex) return supported(facts, therapeutic);
+  }
+  return nullptr;
+}
+
 Fix units_fix(const Facts& facts, const LineFacts& line, std::int64_t hours) {
   Fix fix{.title = "Bill " + line.code + " × 1.", .edits = change_units(facts, line, 1)};
   const std::string& add_on = line.service->hour_add_on;
@@ -48,9 +60,9 @@ void check_units(const Facts& facts, Sink& sink) {
     mistake.message = line.code + " (" + label_of(*initial) + ") is billed " +
                       std::to_string(*line.units) + " units; it counts once per encounter.";
     Count hours = 0;
-    if (const CodedLine* first = supported(facts, line.code)) {
-      mistake.working.push_back(line.code + ": " + first->because);
-      const CodedLine* more = supported(facts, initial->hour_add_on);
+    if (const CodedLine* first = either_class(facts, line.code)) {
+      mistake.working.push_back(first->code + ": " + first->because);
+      const CodedLine* more = either_class(facts, initial->hour_add_on);
       hours = more != nullptr ? more->units : 0;
       mistake.working.push_back(hours > 0 ? more->code + ": " + more->because
                                           : "the first hour covers up to " +
