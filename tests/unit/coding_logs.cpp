@@ -135,6 +135,7 @@ void keep_days_apart(std::vector<Administration>& list) {
   std::set<Date> days;
   for (const Administration& a : list) {
     if (a.start) days.insert(a.start->date());
+    if (!a.start && a.stop) days.insert(a.stop->date());
   }
   if (days.size() > 1) std::erase_if(list, [](const Administration& a) { return !a.start; });
 }

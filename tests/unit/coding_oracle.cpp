@@ -157,6 +157,7 @@ void date_undated(std::vector<Unit>& units, const Case& record, LocalTime zero) 
   if (first == never) {
     for (const Administration& a : record.encounter->administrations) {
       if (a.start) first = std::min(first, (*a.start - zero) / 1440);
+      if (!a.start && a.stop) first = std::min(first, (*a.stop - zero) / 1440);
     }
   }
   for (Unit& unit : units) {

@@ -146,10 +146,8 @@ class Site {
     }
     fluid_.rank = hydration;
     fluid_.infusion = true;
-    for (const Event& event : events) {
-      Minutes row;
-      if (event.rank == hydration && timed(event)) run(row, event);
-      if ((row & fluid_.ran).any()) fluid_.start = std::min(fluid_.start, *event.start);
+    for (std::size_t m = fluid_.ran.size(); m-- > 0;) {
+      if (fluid_.ran[m]) fluid_.start = static_cast<long>(m);
     }
   }
 
