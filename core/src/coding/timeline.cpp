@@ -7,7 +7,7 @@ namespace infusecheck::coding {
 namespace {
 
 void add_units(std::vector<CodedLine>& lines, const Treatment& given, const Earned& earned) {
-  const auto on = given.event.day;
+  const auto on = given.day();
   auto line = std::find_if(lines.begin(), lines.end(), [&](const CodedLine& one) {
     return one.code == earned.code && one.modifiers == earned.modifiers && one.service_date == on;
   });

@@ -46,6 +46,20 @@ std::string joined(const std::vector<std::string_view>& codes) {
   return text;
 }
 
+/// The primary, where the record shows the service that nobody billed.
+std::optional<Fix> add_primary(const Facts& facts, const LineFacts& orphan) {
+  for (const Difference& difference : facts.differences) {
+    if (difference.rule != "admin-addon-orphan") continue;
+    return Fix{
+        .title = "Bill " + difference.supported +
+                 " × 1, with its own charge, if the times and drugs of the record are as "
+                 "given here.",
+        .applicability = Applicability::needs_confirmation,
+        .edits = {insert_line_after(orphan.number, line_like(orphan, difference.supported, 1))}};
+  }
+  return std::nullopt;
+}
+
 /// Add-ons of one session that stand alone: one missing primary is one mistake.
 void report(const Facts& facts, const std::vector<const LineFacts*>& orphans, Sink& sink) {
   Mistake mistake{.at = orphans[0]->at(Field::line_code)};
@@ -58,6 +72,7 @@ void report(const Facts& facts, const std::vector<const LineFacts*>& orphans, Si
   mistake.message = codes_text(facts, mistake.lines) + " on " + orphans[0]->on->text() +
                     (orphans.size() == 1 ? " has" : " have") + " no primary code on the claim.";
   mistake.at_risk = charges(facts, mistake.lines);
+  mistake.fix = add_primary(facts, *orphans[0]);
   sink.report(std::move(mistake));
 }
 
@@ -147,7 +162,8 @@ extern constinit const Rule add_on_orphan = define(
          "initial service.",
      .denial = orphan_denial,
      .citations = orphan_sources,
-     .needs = orphan_needs},
+     .needs = orphan_needs,
+     .fix = FixKind::sometimes},
     check_orphan);
 
 extern constinit const Rule add_on_family = define(

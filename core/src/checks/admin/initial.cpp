@@ -147,19 +147,25 @@ void report_duplicate(const Facts& facts, const std::vector<const LineFacts*>& u
   mistake.working = {kept.code + " ranks highest and stays the initial service"};
   mistake.at_risk = charges(facts, others);
   mistake.fix = recoding_by_record(facts, mistake);
-  if (!mistake.fix) mistake.fix = recoding_fix(unmarked, kept);
+  if (!mistake.fix && !facts.coding) mistake.fix = recoding_fix(unmarked, kept);
   sink.report(std::move(mistake));
 }
 
-/// Whether the record supports one of them as a second initial service.
+/// Whether the record supports every one of them, one as a second initial service.
 bool second_supported(const Facts& facts, const std::vector<const LineFacts*>& unmarked) {
   if (!facts.coding) return false;
-  const auto& lines = facts.coding->lines;
-  return std::any_of(unmarked.begin(), unmarked.end(), [&](const LineFacts* line) {
-    return std::any_of(lines.begin(), lines.end(), [&](const CodedLine& coded) {
-      return coded.code == line->code && !coded.modifiers.empty();
-    });
-  });
+  bool second = false;
+  for (const LineFacts* line : unmarked) {
+    Count billed = 0, coded_units = 0;
+    for (const LineFacts* other : unmarked) billed += other->code == line->code ? 1 : 0;
+    for (const CodedLine& coded : facts.coding->lines) {
+      if (coded.code != line->code) continue;
+      coded_units += coded.units;
+      second |= !coded.modifiers.empty();
+    }
+    if (coded_units < billed) return false;
+  }
+  return second;
 }
 
 /// Hydration beside one other initial service, and a second one the record supports, have rules of

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "checks/admin/working.h"
+
 namespace infusecheck::checks {
 namespace {
 
@@ -37,9 +39,11 @@ std::string message_of(const Difference& difference) {
   if (!difference.billed.empty() && !difference.supported.empty()) {
     std::string where = lines_text(difference.lines);
     where[0] = 'L';
-    return where + (difference.lines.size() == 1 ? " bills " : " bill ") +
-           times(difference.billed, difference.units) + "; the record supports " +
-           times(difference.supported, difference.units) + " instead.";
+    if (difference.lines.size() > 1)
+      return where + " bill " + difference.billed + "; for " + std::to_string(difference.units) +
+             " of their units the record supports " + difference.supported + " instead.";
+    return where + " bills " + times(difference.billed, difference.units) +
+           "; the record supports " + times(difference.supported, difference.units) + " instead.";
   }
   if (difference.rule == "admin-prolonged-pump") {
     return "Line " + std::to_string(difference.lines[0]) + " bills " +
@@ -74,6 +78,14 @@ std::string if_record_shows(const Difference& difference) {
   return charge + ", if the times and drugs of the record are as given here.";
 }
 
+/// The modifiers with which the record supports a code, when it does only with them.
+std::vector<std::string> modifiers_of(const Facts& facts, std::string_view code) {
+  for (const CodedLine& line : facts.coding->lines) {
+    if (line.code == code) return line.modifiers;
+  }
+  return {};
+}
+
 /// Units of a line that become another code's, or none's.
 std::optional<Fix> mend_line(const Facts& facts, const Difference& difference) {
   if (difference.lines.size() != 1) return std::nullopt;
@@ -92,6 +104,9 @@ std::optional<Fix> mend_line(const Facts& facts, const Difference& difference) {
   fix.title = "Bill line " + std::to_string(line.number) + " as " + difference.supported +
               if_record_shows(difference);
   fix.edits = {set_field(line.at(Field::line_code), difference.supported)};
+  for (const std::string& modifier : modifiers_of(facts, difference.supported)) {
+    if (!line.distinct()) fix.edits.push_back(append_to(line.at(Field::line_modifiers), modifier));
+  }
   return fix;
 }
 
@@ -114,37 +129,12 @@ std::optional<Fix> add_units(const Facts& facts, const Difference& difference) {
   return fix;
 }
 
-/// The codes that took the minutes which a code wants.
-std::vector<std::string_view> taken_by(std::string_view code) {
-  if (code == "96366") return {"96365", "96367"};
-  if (code == "96415") return {"96413", "96417"};
-  if (code == "96361") return {"96360"};
-  if (code == "96370") return {"96369"};
-  if (code == "96376" || code == "96375") return {"96374", "96375", "96365", "96413"};
-  if (code == "96411") return {"96409", "96413"};
-  if (code == "96367" || code == "96368") return {"96365", "96366"};
-  return {};
-}
-
-/// Where nothing of a code is supported: what the engine noted, else what its minutes count in.
-std::vector<std::string> why_none(const Facts& facts, const Difference& difference) {
-  std::vector<std::string> working;
-  for (const CodingNote& note : facts.coding->notes) {
-    if (note.rule == difference.rule) working.push_back(note.message);
-  }
-  if (!working.empty()) return working;
-  for (const std::string_view code : taken_by(difference.billed)) {
-    for (const CodedLine& line : facts.coding->lines) {
-      if (line.code == code) working.push_back(line.code + ": " + line.because);
-    }
-  }
-  return working;
-}
-
 Mistake mistake_of(const Facts& facts, const Difference& difference) {
   Mistake mistake{.lines = difference.lines};
   mistake.message = message_of(difference);
   mistake.working = difference.because.empty() ? why_none(facts, difference) : difference.because;
+  mistake.lines.insert(mistake.lines.end(), difference.also.begin(), difference.also.end());
+  if (!difference.also.empty()) mistake.severity = Severity::error;  // they have no primary
   if (difference.lines.empty()) {
     mistake.at = {Field::claim_lines};
   } else {
@@ -172,9 +162,13 @@ bool moves_lines(const Fix& fix) {
 }
 
 /// Rules whose differences are one mistake however many lines it touches.
-constexpr std::string_view one_mistake[] = {
-    "admin-class-therapeutic-only", "admin-class-complex-expected",   "admin-prolonged-pump",
-    "admin-initial-hierarchy",      "admin-initial-infeasible-addon", "admin-log-mismatch"};
+constexpr std::string_view one_mistake[] = {"admin-class-therapeutic-only",
+                                            "admin-class-complex-expected",
+                                            "admin-prolonged-pump",
+                                            "admin-initial-hierarchy",
+                                            "admin-initial-infeasible-addon",
+                                            "admin-log-mismatch",
+                                            "admin-time-overlap"};
 
 /// Lines that the record supports nothing of, removed together.
 std::optional<Fix> remove_all(const Facts& facts, std::string_view rule, std::vector<int> lines) {
@@ -198,6 +192,8 @@ std::optional<Fix> remove_all(const Facts& facts, std::string_view rule, std::ve
 /// Adds what another difference says; a fix stays only where it mends all of it.
 void join(Mistake& whole, Mistake&& part) {
   whole.lines.insert(whole.lines.end(), part.lines.begin(), part.lines.end());
+  std::sort(whole.lines.begin(), whole.lines.end());
+  whole.lines.erase(std::unique(whole.lines.begin(), whole.lines.end()), whole.lines.end());
   whole.message += ' ' + part.message;
   std::move(part.working.begin(), part.working.end(), std::back_inserter(whole.working));
   if (part.at_risk) whole.at_risk = whole.at_risk.value_or(Money()) + *part.at_risk;

@@ -13,6 +13,7 @@ constexpr std::string_view units_denial[] = {"CO-151", "N362"};
 constexpr std::string_view repeat_denial[] = {"CO-150"};
 constexpr std::string_view overlap_keys[] = {"concurrent_min_overlap", "partial_overlap"};
 constexpr std::string_view repeat_keys[] = {"same_drug_repeat", "gap_merge"};
+constexpr std::string_view orphan_silences[] = {"admin-addon-orphan"};
 constexpr std::string_view gt1_silences[] = {"admin-mue"};
 
 constexpr Citation sequential_sources[] = {repeats, minute_guidelines};
@@ -96,6 +97,7 @@ extern constinit const Rule sequential_same_drug = define(
      .citations = sequential_sources,
      .profile_keys = repeat_keys,
      .needs = record_needs,
+     .silences = orphan_silences,
      .fix = FixKind::sometimes},
     check_against_record);
 
@@ -109,6 +111,7 @@ extern constinit const Rule sequential_count = define(
      .denial = units_denial,
      .citations = sequential_sources,
      .needs = record_needs,
+     .silences = orphan_silences,
      .fix = FixKind::sometimes},
     check_against_record);
 
@@ -151,6 +154,7 @@ extern constinit const Rule concurrent_no_overlap = define(
      .citations = overlap_sources,
      .profile_keys = overlap_keys,
      .needs = record_needs,
+     .silences = orphan_silences,
      .fix = FixKind::sometimes},
     check_against_record);
 
@@ -164,6 +168,7 @@ extern constinit const Rule concurrent_mixed_bag =
             .denial = bundled_denial,
             .citations = bag_sources,
             .needs = record_needs,
+            .silences = orphan_silences,
             .fix = FixKind::sometimes},
            check_against_record);
 
