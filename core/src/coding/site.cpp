@@ -200,6 +200,9 @@ class SiteCoder {
       earn_hours_alone(given, minutes, codes_of(given).hour,
                        std::max<Count>(1, hours_alone(measure(minutes))),
                        "infused again, without a first hour of its own");
+      if (concurrent)
+        given.nothing("ran beside another infusion, whose minutes they are",
+                      minus(given.intervals, own));
       counted_ = unite(counted_, given.intervals);
       return reported(given, given.intervals.back().to);
     }
