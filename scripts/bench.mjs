@@ -74,11 +74,13 @@ function tenRowLog() {
   ] } };
 }
 
-function nativeCoding() {
-  const build = spawnSync('cmake', ['--build', join(root, 'build/release'), '--target', 'coding_bench'],
-    { stdio: ['ignore', 'ignore', 'inherit'] });
+/** The coding engine alone, without text: what the budgets of native and wasm are about. */
+function codingAlone(preset, program) {
+  const build = spawnSync('cmake', ['--build', '--preset', preset, '--target', 'coding_bench'],
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   if (build.status !== 0) throw new Error('coding_bench could not be built');
-  spawnSync(join(root, 'build/release/tests/bench/coding_bench'), { stdio: 'inherit' });
+  console.log(`${preset === 'wasm' ? 'wasm' : 'native'}:`);
+  spawnSync(program[0], program.slice(1), { stdio: 'inherit' });
 }
 
 function commandLine() {
@@ -99,5 +101,6 @@ function commandLine() {
 }
 
 await engine();
-nativeCoding();
+codingAlone('release', [join(root, 'build/release/tests/bench/coding_bench')]);
+codingAlone('wasm', [process.execPath, join(root, 'build/wasm/tests/bench/coding_bench.cjs')]);
 commandLine();

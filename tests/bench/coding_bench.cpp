@@ -62,8 +62,8 @@ double median_microseconds(const Case& record, bool conflicts) {
 
 int main() {
   const Case record = ten_rows();
-  std::printf("native: a ten-row log coded, median           %.1f us\n",
+  std::printf("  a ten-row log coded, median                    %.1f us\n",
               median_microseconds(record, false));
-  std::printf("native: with the answers of other authorities %.1f us\n",
+  std::printf("  the same with the answers of other authorities %.1f us\n",
               median_microseconds(record, true));
 }

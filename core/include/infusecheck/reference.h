@@ -196,6 +196,18 @@ struct SourceInfo {
   std::string id, title, url, retrieved;
 };
 
+/// Which rows of a drug table answer to a word: its code, nonproprietary name or a brand, any case.
+class DrugNames {
+ public:
+  DrugNames() = default;
+  explicit DrugNames(const Table<Drug>& drugs);
+  /// Positions in the table, ascending.
+  std::vector<std::size_t> find(std::string_view name) const;
+
+ private:
+  std::vector<std::pair<std::string, std::size_t>> rows_;  ///< sorted; names in lower case
+};
+
 /// Everything the packs say. `packs` names them with their versions, for the report.
 struct Reference {
   Table<Drug> drugs;
@@ -207,6 +219,7 @@ struct Reference {
   Table<Modifier> modifiers;
   Table<Package> packages;
   Table<DiagnosisGroup> diagnosis_groups;
+  DrugNames drug_names;  ///< of `drugs`
   std::vector<SourceInfo> sources;
   std::vector<std::pair<std::string, std::string>> packs;
 
@@ -216,6 +229,9 @@ struct Reference {
   const Table<PairEdit>& ptp(Setting setting) const {
     return setting == Setting::practitioner ? ptp_practitioner : ptp_outpatient;
   }
+  /// The edits of a first column that hold on a date; none on a date the table does not cover.
+  std::vector<const PairEdit*> pair_edits(Setting setting, std::string_view column_1,
+                                          Date on) const;
   /// The primaries CMS lists for an add-on on a date, in order.
   std::vector<std::string_view> primaries(std::string_view add_on, Date on) const;
   /// Whether a diagnosis, with or without its dot, belongs to a group on a date.

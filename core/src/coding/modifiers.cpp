@@ -87,14 +87,11 @@ std::vector<Draft> distinct(const std::vector<Draft>& drafts) {
 
 void mark_pairs(std::vector<Draft>& drafts, const Reference& reference, Setting setting,
                 const CodingPolicy& policy) {
-  const std::vector<Draft> codes = distinct(drafts);
-  for (const Draft& first : codes) {
-    for (const Draft& second : codes) {
-      if (first.on != second.on || first.earned->code == second.earned->code) continue;
-      const auto edit =
-          reference.ptp(setting).find(first.earned->code + ' ' + second.earned->code, first.on);
-      if (edit && edit->indicator == 1 && stands(drafts, first))
-        mark_second(drafts, first, second.earned->code, policy);
+  for (const Draft& first : distinct(drafts)) {
+    if (!first.on || !stands(drafts, first)) continue;
+    for (const PairEdit* edit : reference.pair_edits(setting, first.earned->code, *first.on)) {
+      if (edit->indicator == 1 && edit->column_2 != first.earned->code)
+        mark_second(drafts, first, edit->column_2, policy);
     }
   }
 }

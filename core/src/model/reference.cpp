@@ -12,10 +12,10 @@ bool same_word(std::string_view a, std::string_view b) {
                     [](char x, char y) { return lower(x) == lower(y); });
 }
 
-bool answers_to(const Drug& drug, std::string_view name) {
-  if (same_word(drug.code, name) || same_word(drug.name, name)) return true;
-  return std::any_of(drug.brands.begin(), drug.brands.end(),
-                     [&](const std::string& brand) { return same_word(brand, name); });
+std::string lower(std::string_view word) {
+  std::string result(word);
+  for (char& c : result) c = lower(c);
+  return result;
 }
 
 }  // namespace
@@ -41,10 +41,46 @@ bool Reference::diagnosis_in(std::string_view diagnosis, std::string_view group,
          });
 }
 
+std::vector<const PairEdit*> Reference::pair_edits(Setting setting, std::string_view column_1,
+                                                   Date on) const {
+  const auto& table = ptp(setting);
+  const auto covered = [&](const Span& span) { return span.covers(on); };
+  if (std::none_of(table.covers().begin(), table.covers().end(), covered)) return {};
+  std::vector<const PairEdit*> found;
+  auto row = std::lower_bound(
+      table.rows().begin(), table.rows().end(), column_1,
+      [](const PairEdit& edit, std::string_view code) { return edit.column_1 < code; });
+  for (; row != table.rows().end() && row->column_1 == column_1; ++row) {
+    if (row->span.covers(on)) found.push_back(&*row);
+  }
+  return found;
+}
+
+DrugNames::DrugNames(const Table<Drug>& drugs) {
+  for (std::size_t row = 0; row < drugs.rows().size(); ++row) {
+    const Drug& drug = drugs.rows()[row];
+    rows_.emplace_back(lower(drug.code), row);
+    rows_.emplace_back(lower(drug.name), row);
+    for (const std::string& brand : drug.brands) rows_.emplace_back(lower(brand), row);
+  }
+  std::sort(rows_.begin(), rows_.end());
+  rows_.erase(std::unique(rows_.begin(), rows_.end()), rows_.end());
+}
+
+std::vector<std::size_t> DrugNames::find(std::string_view name) const {
+  const std::string word = lower(name);
+  std::vector<std::size_t> found;
+  auto row = std::lower_bound(rows_.begin(), rows_.end(), word,
+                              [](const auto& entry, const auto& key) { return entry.first < key; });
+  for (; row != rows_.end() && row->first == word; ++row) found.push_back(row->second);
+  return found;
+}
+
 std::vector<const Drug*> Reference::drugs_named(std::string_view name, Date on) const {
   std::vector<const Drug*> found;
-  for (const Drug& drug : drugs.rows()) {
-    if (drug.span.covers(on) && answers_to(drug, name)) found.push_back(&drug);
+  for (const std::size_t row : drug_names.find(name)) {
+    const Drug& drug = drugs.rows()[row];
+    if (drug.span.covers(on)) found.push_back(&drug);
   }
   return found;
 }

@@ -145,6 +145,7 @@ Result<Reference> load_pack(const PackText& pack) {
   if (error) return *error;
   if (known != pack.tables.size())
     return bad_manifest("The pack carries a table this version does not know.");
+  reference.drug_names = DrugNames(reference.drugs);
   return reference;
 }
 
@@ -196,6 +197,7 @@ Result<Reference> with_pack(const Reference& base, std::string_view pack_file) {
       }
     });
   });
+  merged.drug_names = DrugNames(merged.drugs);
   merged.sources.insert(merged.sources.end(), loaded->sources.begin(), loaded->sources.end());
   merged.packs.push_back(loaded->packs[0]);
   return merged;
