@@ -86,9 +86,10 @@ Administration random_administration(Dice& dice, const std::string& reason) {
                           AdministrationClass::hydration, {});
   }
   if (dice.once_in(12)) {
+    const bool complex = dice.once_in(2);
     Administration pump = administration(
-        "pump drug", Route::iv_infusion,
-        dice.once_in(2) ? AdministrationClass::complex : AdministrationClass::therapeutic, {});
+        complex ? "pump drug" : "pump drug B", Route::iv_infusion,
+        complex ? AdministrationClass::complex : AdministrationClass::therapeutic, {});
     pump.pump = true;
     return pump;
   }

@@ -216,7 +216,8 @@ class Site {
   }
 
   bool concurrent_used() const {
-    return std::any_of(units_.begin(), units_.end(),
+    return rules_.concurrent_used ||
+           std::any_of(units_.begin(), units_.end(),
                        [](const Unit& unit) { return unit.code == "96368"; });
   }
 

@@ -39,6 +39,7 @@ struct Unit {
 struct Rules {
   bool facility = false;
   CodingPolicy policy;
+  bool concurrent_used = false;  ///< another access of the visit has its one 96368
 };
 
 std::vector<Unit> coded_visit(const std::vector<Event>& events, const Rules& rules);

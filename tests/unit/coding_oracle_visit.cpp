@@ -150,9 +150,11 @@ Count units_alone(long minutes) {
 
 std::vector<Unit> coded_visit(const std::vector<Event>& events, const Rules& rules) {
   std::vector<Unit> units;
+  Rules so_far = rules;
   for (const auto& site : sites_of(events)) {
-    const auto coded = coded_intravenous(site, rules);
+    const auto coded = coded_intravenous(site, so_far);
     units.insert(units.end(), coded.begin(), coded.end());
+    so_far.concurrent_used |= std::any_of(coded.begin(), coded.end(), concurrent);
   }
   limit_concurrent(units);
   mark_sites(units);

@@ -210,16 +210,18 @@ class SiteCoder {
                           ", infused again");
   }
 
-  /// Minutes since the drug was last reported, or until its infusion when that is nearer.
+  /// Minutes since the drug was last reported, or to its infusion when that is nearer; none when
+  /// the record has no time, or nothing else of the drug.
   std::optional<Minute> apart(const Treatment& given) const {
     if (!given.event.start) return std::nullopt;
     std::optional<Minute> least;
     const auto last = last_.find(given.event.drug);
     if (last != last_.end()) least = *given.event.start - last->second;
     const Treatment* infusion = infusion_of(given);
-    if (infusion != nullptr && infusion != &given && *infusion->event.start > *given.event.start) {
+    if (infusion != nullptr && infusion != &given) {
       const Minute ahead = *infusion->event.start - *given.event.start;
-      least = std::min(least.value_or(ahead), ahead);
+      const Minute near = ahead > 0 ? ahead : *given.event.start - infusion->intervals.back().to;
+      least = std::min(least.value_or(near), near);
     }
     return least;
   }

@@ -59,8 +59,11 @@ CodedService service_of(const Treatment& given) {
   for (const Earned& earned : given.earned) {
     add_parts(service, earned.minutes, earned.code, "");
     if (!earned.minutes.empty()) continue;
+    const bool alone = given.earned.size() == 1;
+    if (alone) add_parts(service, given.intervals, earned.code, "");
+    if (alone && !given.intervals.empty()) continue;
     service.parts.push_back(whole(given.event, earned.code, ""));
-    if (!given.intervals.empty() && given.earned.size() > 1)  // beside codes that have the minutes
+    if (!given.intervals.empty())  // beside codes that have the minutes
       service.parts.back().to = service.parts.back().from;
   }
   for (const Idle& idle : given.idle) {
