@@ -241,10 +241,10 @@ class Site {
     const bool overlaps = service.minutes() - alone >= rules_.policy.concurrent_min_overlap;
     const long minutes = overlaps ? alone : service.minutes();
     const RepeatPolicy policy = rules_.policy.same_drug_repeat;
-    counted_ |= service.ran;
     Count hours = policy == RepeatPolicy::none ? 0 : units_alone(minutes);
     if (policy == RepeatPolicy::interval16 && minutes >= 16) hours = std::max<Count>(hours, 1);
     if (hours == 0) return code_again(service);
+    counted_ |= service.ran;
     add(hour_of(service), hours, service);
     last_[service.drug] = service.end;
   }

@@ -1,28 +1,33 @@
 #include <algorithm>
 #include <limits>
 
-#include "facts/balance.h"
+#include "facts/compared_day.h"
 #include "facts/excess.h"
-#include "facts/swaps.h"
 
 namespace infusecheck {
 namespace {
 
-class Explainer {
+class Explainer : ComparedDay {
  public:
   Explainer(const Facts& facts, const Coding& coding, const Comparison& comparison)
-      : facts_(facts), coding_(coding), day_(comparison), balances_(balances_of(comparison)) {}
+      : ComparedDay(facts, coding, comparison) {}
 
   std::vector<Difference> explain() {
     absorb_initials();
-    if (noted("admin-second-site-undocumented")) absorb_second_site();
+    absorb_second_site();
     if (noted("admin-missing-stop-time")) absorb_missing_stop();
     swap_initial();
     swap_class();
     for (const Swap& swap : by_pump) pump(swap);
     absorb_pump_hours();
-    for (const Swap& swap : pushes) take(swap);
+    for (const Swap& swap : pushes) {
+      if (take(swap) > 0 && swap.rule == too_short) absorb_hours_of(swap.billed);
+    }
     swap_routes();
+    for (const Swap& swap : hydration_swaps) {
+      if (take(swap) == 0) continue;
+      take({hour_of(swap.billed), hour_of(swap.supported), swap.rule});
+    }
     for (const Swap& swap : other_swaps) take(swap);
     for (auto& [code, balance] : balances_) {
       if (balance.over() > 0) over(code, balance);
@@ -34,30 +39,13 @@ class Explainer {
   }
 
  private:
-  bool noted(std::string_view rule) const {
-    return std::any_of(day_.notes.begin(), day_.notes.end(),
-                       [&](const CodingNote* note) { return note->rule == rule; });
-  }
-
-  Count over_of(std::string_view code) const {
-    const auto found = balances_.find(code);
-    return found == balances_.end() ? 0 : found->second.over();
-  }
-  Count under_of(std::string_view code) const {
-    const auto found = balances_.find(code);
-    return found == balances_.end() ? 0 : found->second.under();
-  }
-
   /// Explains units billed as one code that the record supports as another.
   Count take(const Swap& swap, Count most = std::numeric_limits<Count>::max()) {
     const Count units = std::min({most, over_of(swap.billed), under_of(swap.supported)});
     if (units <= 0) return 0;
     record(swap.rule, swap.billed, swap.supported, units);
-    const auto hours = balances_.find(hour_of(swap.supported));
     const bool moves_up = swap.rule == expected || swap.rule == long_enough;
-    const bool first_billed = balances_.find(swap.supported)->second.billed_in_all > 0;
-    if (moves_up && !first_billed && hours != balances_.end())
-      found_.back().also = hours->second.lines;
+    if (moves_up && !billed(swap.supported)) found_.back().also = orphans_of(swap.supported);
     return units;
   }
 
@@ -103,44 +91,35 @@ class Explainer {
       extra = std::min(extra, over_of(line->code));
       if (extra > 0) record("admin-initial-units", line->code, "", extra);
     }
-    if (unmarked_initials() < 2) return;
+    if (!two_unmarked_initials(true) && !two_unmarked_initials(false)) return;
     for (const auto& [initial, add_on] : add_on_of) {
-      const std::string_view rule = initial == "96360"           ? "admin-hydration-not-initial"
-                                    : supports_modifier(initial) ? "admin-second-initial-modifier"
-                                                                 : "admin-initial-duplicate";
-      take({initial, add_on, rule});
+      const std::string_view rule = second_initial_rule(initial);
+      if (take({initial, add_on, rule}) > 0 && rule == "admin-initial-duplicate")
+        found_.back().lines = lines_of(initial, false);
       if (const Count units = over_of(initial); units > 0) record(rule, initial, "", units);
     }
   }
 
-  /// A second initial service that the record makes an add-on of the one access it shows.
+  /// A second initial service set apart by a modifier, where the record shows one access and visit.
   void absorb_second_site() {
+    constexpr std::string_view rule = "admin-second-site-undocumented";
     for (const auto& [initial, add_on] : add_on_of) {
-      if (!billed_apart(initial)) continue;
+      if (lines_of(initial, true).empty() || supports_modifier(initial)) continue;
       for (const std::string_view right :
-           {add_on, std::string_view("96368"), std::string_view("96375")})
-        take({initial, right, "admin-second-site-undocumented"});
+           {add_on, hour_of(initial), std::string_view("96368"), std::string_view("96375")}) {
+        if (take({initial, right, rule}) > 0) found_.back().lines = lines_of(initial, true);
+      }
     }
   }
 
-  /// Whether a line of the code says that it stands apart.
-  bool billed_apart(std::string_view code) const {
-    return std::any_of(facts_.lines.begin(), facts_.lines.end(),
-                       [&](const LineFacts& line) { return line.code == code && line.distinct(); });
-  }
-
-  int unmarked_initials() const {
-    int count = 0;
-    for (const LineFacts* line : day_.lines)
-      count += line->is(ServiceKind::initial) && !line->distinct() ? 1 : 0;
-    return count;
-  }
-
-  /// Whether the record supports a code as a second initial service.
-  bool supports_modifier(std::string_view code) const {
-    return std::any_of(day_.supported.begin(), day_.supported.end(), [&](const CodedLine* line) {
-      return line->code == code && !line->modifiers.empty();
-    });
+  /// Further hours of an infusion that was none.
+  void absorb_hours_of(std::string_view first) {
+    const std::string_view hour = hour_of(first);
+    const bool infused = supported("96365") + supported("96367") > 0;
+    const bool complex_infused = supported("96413") + supported("96417") > 0;
+    if (over_of(hour) == 0 || (hour == "96415" ? complex_infused : infused)) return;
+    record(too_short, hour, "", over_of(hour));
+    found_.back().with_last = true;
   }
 
   /// An infusion without a stop is a push on the record; that is one mistake, the missing time.
@@ -152,21 +131,6 @@ class Explainer {
       if (const Count units = over_of(code); units > 0)
         record("admin-missing-stop-time", code, "", units);
     }
-  }
-
-  std::string_view class_rule(const Swap& swap) const {
-    if (swap.rule == expected || payer_lists_therapeutic()) return swap.rule;
-    return "admin-log-mismatch";
-  }
-
-  /// Whether the payer itself says of a billed drug that it is therapeutic.
-  bool payer_lists_therapeutic() const {
-    return std::any_of(facts_.lines.begin(), facts_.lines.end(), [&](const LineFacts& line) {
-      const auto* overrides = facts_.profile.class_overrides.on(line.on);
-      if (overrides == nullptr) return false;
-      const auto found = overrides->find(line.code);
-      return found != overrides->end() && found->second == AdministrationClass::therapeutic;
-    });
   }
 
   void swap_class() {
@@ -194,17 +158,6 @@ class Explainer {
       if (const Count units = over_of(code); units > 0)
         record("admin-prolonged-pump", code, "", units);
     }
-  }
-
-  Count supported(std::string_view code) const {
-    const auto found = balances_.find(code);
-    return found == balances_.end() ? 0 : found->second.supported_in_all;
-  }
-
-  std::string_view initial_rule() const {
-    if (coding_.setting == Setting::outpatient) return "admin-initial-hierarchy";
-    if (noted("admin-initial-infeasible-addon")) return "admin-initial-infeasible-addon";
-    return noted("admin-initial-reason") ? "admin-initial-reason" : "admin-log-mismatch";
   }
 
   /// Another initial service than the record's: the codes of both change places.
@@ -241,30 +194,6 @@ class Explainer {
     record(rule, "", code, balance.under());
   }
 
-  /// Add-ons are billed and no initial service: the one the record supports is what they lack.
-  bool primary_missing(std::string_view code) const {
-    const bool initial =
-        std::find(std::begin(intravenous), std::end(intravenous), code) != std::end(intravenous);
-    const auto is = [&](ServiceKind kind) {
-      return std::any_of(day_.lines.begin(), day_.lines.end(),
-                         [&](const LineFacts* line) { return line->is(kind); });
-    };
-    return initial && is(ServiceKind::add_on) && !is(ServiceKind::initial);
-  }
-
-  Count first_hours_billed() const {
-    Count billed = 0;
-    for (const std::string_view code : {"96360", "96365", "96367", "96413", "96417", "96369"}) {
-      const auto found = balances_.find(code);
-      if (found != balances_.end()) billed += found->second.billed_in_all;
-    }
-    return billed;
-  }
-
-  const Facts& facts_;
-  const Coding& coding_;
-  const Comparison& day_;
-  Balances balances_;
   std::vector<Difference> found_;
 };
 

@@ -71,8 +71,12 @@ bool LineFacts::has(std::string_view modifier) const {
   return std::find(modifiers.begin(), modifiers.end(), modifier) != modifiers.end();
 }
 
-bool LineFacts::distinct() const {
-  return has("59") || has("XE") || has("XP") || has("XS") || has("XU");
+std::optional<std::size_t> LineFacts::distinct_entry() const {
+  constexpr std::string_view distinct[] = {"59", "XE", "XP", "XS", "XU"};
+  const auto found = std::find_first_of(modifiers.begin(), modifiers.end(), std::begin(distinct),
+                                        std::end(distinct));
+  if (found == modifiers.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - modifiers.begin());
 }
 
 bool Facts::institutional() const { return claim().form.value == Form::institutional; }

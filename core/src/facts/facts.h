@@ -29,7 +29,9 @@ struct LineFacts {
 
   bool has(std::string_view modifier) const;
   /// 59, XE, XP, XS or XU: the line says it is distinct from its neighbours.
-  bool distinct() const;
+  bool distinct() const { return distinct_entry().has_value(); }
+  /// Where in the modifiers it says so.
+  std::optional<std::size_t> distinct_entry() const;
   bool is(ServiceKind kind) const { return service && service->kind == kind; }
   FieldRef at(Field field, int index = 0) const { return {field, number, index}; }
 };
@@ -39,12 +41,13 @@ struct LineFacts {
 struct Difference {
   std::string_view rule = {};   ///< "admin-hours-over"
   std::vector<int> lines = {};  ///< that bill too much, or the code's when too little
-  std::vector<int> also = {};   ///< further hours that hang on the code the record names
+  std::vector<int> also = {};   ///< add-ons that hang on the code the record names
   std::string billed = {}, supported = {};
   Count units = 0;                              ///< how many units differ
   Count billed_units = 0, supported_units = 0;  ///< of the code in question, in all
   std::vector<std::string> because = {};        ///< the record's side
   std::vector<int> administrations = {};
+  bool with_last = false;  ///< further hours of what the difference before it is about
 };
 
 /// An administration (from 1) whose times cannot be right, and what is wrong with them.

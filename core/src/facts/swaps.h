@@ -40,6 +40,12 @@ inline constexpr Swap pushes[] = {{"96365", "96374", too_short},   {"96365", "96
                                   {"96411", "96417", long_enough}, {"96411", "96413", long_enough},
                                   {"96372", "96369", long_enough}, {"96369", "96372", too_short}};
 
+/// A drug's infusion billed as hydration, or the reverse.
+inline constexpr Swap hydration_swaps[] = {{"96365", "96360", "admin-log-mismatch"},
+                                           {"96413", "96360", "admin-log-mismatch"},
+                                           {"96360", "96365", "admin-log-mismatch"},
+                                           {"96360", "96413", "admin-log-mismatch"}};
+
 inline constexpr Swap other_swaps[] = {{"96360", "96361", "admin-hydration-not-initial"},
                                        {"96367", "96366", "admin-sequential-same-drug"},
                                        {"96417", "96415", "admin-sequential-same-drug"},
@@ -51,10 +57,6 @@ inline constexpr Swap other_swaps[] = {{"96360", "96361", "admin-hydration-not-i
                                        {"96415", "96366", "admin-addon-family"},
                                        {"96366", "96361", "admin-addon-family"},
                                        {"96415", "96361", "admin-addon-family"},
-                                       {"96365", "96360", "admin-log-mismatch"},
-                                       {"96413", "96360", "admin-log-mismatch"},
-                                       {"96360", "96365", "admin-log-mismatch"},
-                                       {"96360", "96413", "admin-log-mismatch"},
                                        {"96361", "96366", "admin-addon-family"},
                                        {"96361", "96415", "admin-addon-family"}};
 

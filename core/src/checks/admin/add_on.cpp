@@ -21,20 +21,35 @@ bool has_primary(const Facts& facts, const LineFacts& add_on,
   });
 }
 
-/// A hospital stay has its one initial service on an earlier day, when the record supports the
-/// add-on on this one.
-bool primary_in_the_stay(const Facts& facts, const LineFacts& add_on,
-                         const std::vector<std::string_view>& primaries) {
-  if (!facts.institutional() || !facts.coding) return false;
-  const auto& coded = facts.coding->lines;
-  const bool supported = std::any_of(coded.begin(), coded.end(), [&](const CodedLine& line) {
-    return line.code == add_on.code && line.service_date == add_on.on;
-  });
-  return supported &&
+/// An encounter over midnight has its one initial service on one of its days: the record supports
+/// the add-on on this day and a primary only on another.
+bool primary_on_another_day(const Facts& facts, const LineFacts& add_on,
+                            const std::vector<std::string_view>& primaries) {
+  if (supported_units(facts, add_on.code, add_on.on) == 0) return false;
+  const auto on = [&](std::optional<Date> day) {
+    return std::any_of(primaries.begin(), primaries.end(), [&](std::string_view code) {
+      return supported_units(facts, code, day) > 0;
+    });
+  };
+  return !on(add_on.on) &&
          std::any_of(facts.lines.begin(), facts.lines.end(), [&](const LineFacts& line) {
-           return line.on && *line.on < *add_on.on &&
+           return line.on != add_on.on && supported_units(facts, line.code, line.on) > 0 &&
                   std::find(primaries.begin(), primaries.end(), line.code) != primaries.end();
          });
+}
+
+/// A line of the session bills another code for what the record shows to be the primary: that
+/// line's finding speaks for its add-ons.
+bool primary_billed_otherwise(const Facts& facts, const LineFacts& add_on,
+                              const std::vector<std::string_view>& primaries) {
+  return std::any_of(
+      facts.differences.begin(), facts.differences.end(), [&](const Difference& difference) {
+        return difference.billed != difference.supported && !difference.lines.empty() &&
+               same_session(facts.lines[static_cast<std::size_t>(difference.lines[0] - 1)],
+                            add_on) &&
+               std::find(primaries.begin(), primaries.end(), difference.supported) !=
+                   primaries.end();
+      });
 }
 
 std::string joined(const std::vector<std::string_view>& codes) {
@@ -87,7 +102,8 @@ void check_orphan(const Facts& facts, Sink& sink) {
         sink.not_checked("pack add_on_primaries " + line.code);
       continue;
     }
-    if (!has_primary(facts, line, primaries) && !primary_in_the_stay(facts, line, primaries))
+    if (!has_primary(facts, line, primaries) && !primary_on_another_day(facts, line, primaries) &&
+        !primary_billed_otherwise(facts, line, primaries))
       orphans.push_back(&line);
   }
   while (!orphans.empty()) {
@@ -128,7 +144,7 @@ void check_family(const Facts& facts, Sink& sink) {
     if ((line.code == "96366" || line.code == "96415") && !line.on)
       sink.not_checked("claim.lines[].service_date");
     const std::string right(right_family(facts, line));
-    if (right.empty()) continue;
+    if (right.empty() || supported_units(facts, line.code, line.on) > 0) continue;
     claim_alone = true;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
     mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code + " on " +

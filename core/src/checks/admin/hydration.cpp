@@ -71,42 +71,61 @@ bool calls_for_fluid(const Facts& facts, std::string_view diagnosis, std::option
   return facts.reference.diagnosis_in(diagnosis, "hydration", on);
 }
 
+/// Billed as hydration, but the record shows a drug: another finding's matter.
+bool drug_on_record(const Facts& facts, const LineFacts& line) {
+  return std::any_of(facts.differences.begin(), facts.differences.end(),
+                     [&](const Difference& difference) {
+                       const auto& lines = difference.lines;
+                       return !difference.supported.empty() && difference.supported != "96360" &&
+                              difference.supported != "96361" &&
+                              std::find(lines.begin(), lines.end(), line.number) != lines.end();
+                     });
+}
+
+void report_without_59(const LineFacts& line, Sink& sink) {
+  const std::string number = std::to_string(line.number);
+  Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_modifiers)};
+  mistake.message = "Line " + number + " bills " + line.code +
+                    " without 59; this payer asks for it beside other services.";
+  mistake.at_risk = line.line->charge.value;
+  mistake.fix = Fix{.title = "Add 59 to line " + number +
+                             ", if the record shows hydration ordered for its own reason and apart "
+                             "from the drugs.",
+                    .applicability = Applicability::needs_confirmation,
+                    .edits = {append_to(line.at(Field::line_modifiers), "59")}};
+  sink.report(std::move(mistake));
+}
+
+/// One missing diagnosis is one mistake, whatever it is missing for.
+void report_without_reason(const Facts& facts, const std::vector<int>& lines, Sink& sink) {
+  const LineFacts& first = facts.lines[static_cast<std::size_t>(lines[0]) - 1];
+  Mistake mistake{.lines = lines, .at = first.at(Field::line_diagnosis_pointers)};
+  mistake.message = "No diagnosis on the claim says why hydration (" + codes_text(facts, lines) +
+                    ", " + lines_text(lines) + ") was needed.";
+  mistake.at_risk = charges(facts, lines);
+  sink.report(std::move(mistake));
+}
+
 void check_support(const Facts& facts, Sink& sink) {
+  std::vector<int> without_reason;
   for (const LineFacts& line : facts.lines) {
-    if (line.code != "96360" && line.code != "96361") continue;
-    if (!line.on) {
-      sink.not_checked("claim.lines[].service_date");
+    if ((line.code != "96360" && line.code != "96361") || drug_on_record(facts, line)) continue;
+    if (!line.on || facts.claim().diagnoses.empty()) {
+      sink.not_checked(line.on ? "claim.diagnoses" : "claim.lines[].service_date");
       continue;
     }
-    if (facts.claim().diagnoses.empty()) {
-      sink.not_checked("claim.diagnoses");
-      continue;
-    }
-    const bool* payer = facts.profile.requires_59_hydration.on(line.on);
-    const bool wants_59 =
-        payer != nullptr && *payer && !line.distinct() && bills_other(facts, line);
     const auto& all = facts.claim().diagnoses;
     const bool reason = std::any_of(all.begin(), all.end(), [&](const std::string& diagnosis) {
       return calls_for_fluid(facts, diagnosis, line.on);
     });
-    if (reason && !wants_59) continue;
-    Mistake mistake{.lines = {line.number},
-                    .at = line.at(reason ? Field::line_modifiers : Field::line_diagnosis_pointers)};
-    mistake.message = reason ? "Line " + std::to_string(line.number) + " bills " + line.code +
-                                   " without 59; this payer asks for it beside other services."
-                             : "No diagnosis on the claim says why hydration (" + line.code +
-                                   ", line " + std::to_string(line.number) + ") was needed.";
-    mistake.at_risk = charges(facts, mistake.lines);
-    if (wants_59 && reason) {
-      mistake.fix =
-          Fix{.title = "Add 59 to line " + std::to_string(line.number) +
-                       ", if the record shows hydration ordered for its own reason and apart "
-                       "from the drugs.",
-              .applicability = Applicability::needs_confirmation,
-              .edits = {append_to(line.at(Field::line_modifiers), "59")}};
+    const bool* payer = facts.profile.requires_59_hydration.on(line.on);
+    if (!reason) {
+      without_reason.push_back(line.number);
+    } else if (payer != nullptr && *payer && !line.distinct() && bills_other(facts, line)) {
+      report_without_59(line, sink);
     }
-    sink.report(std::move(mistake));
   }
+  if (!without_reason.empty()) report_without_reason(facts, without_reason, sink);
 }
 
 }  // namespace

@@ -157,7 +157,8 @@ bool second_supported(const Facts& facts, const std::vector<const LineFacts*>& u
   bool second = false;
   for (const LineFacts* line : unmarked) {
     Count billed = 0, coded_units = 0;
-    for (const LineFacts* other : unmarked) billed += other->code == line->code ? 1 : 0;
+    for (const LineFacts& other : facts.lines)
+      billed += other.code == line->code && same_session(*line, other) ? 1 : 0;
     for (const CodedLine& coded : facts.coding->lines) {
       if (coded.code != line->code) continue;
       coded_units += coded.units;

@@ -88,6 +88,7 @@ void check_infeasible(const Facts& facts, Sink& sink) {
 
 constexpr Citation second_sources[] = {rac_initial};
 constexpr std::string_view undocumented_denial[] = {"CO-97"};
+constexpr std::string_view undocumented_silences[] = {"admin-mue", "int-duplicate-line"};
 constexpr std::string_view modifier_denial[] = {"CO-236", "CO-4", "N822"};
 constexpr std::string_view modifier_silences[] = {"admin-initial-duplicate", "mod-ptp-1",
                                                   "admin-log-mismatch", "int-duplicate-line",
@@ -228,6 +229,7 @@ extern constinit const Rule second_site_undocumented = define(
      .denial = undocumented_denial,
      .citations = second_sources,
      .needs = record_needs,
+     .silences = undocumented_silences,
      .fix = FixKind::sometimes},
     check_against_record);
 

@@ -107,6 +107,11 @@ std::optional<Fix> mend_line(const Facts& facts, const Difference& difference) {
   for (const std::string& modifier : modifiers_of(facts, difference.supported)) {
     if (!line.distinct()) fix.edits.push_back(append_to(line.at(Field::line_modifiers), modifier));
   }
+  if (difference.rule == "admin-second-site-undocumented") {
+    if (const auto entry = line.distinct_entry())
+      fix.edits.push_back(
+          remove_entry(line.at(Field::line_modifiers, static_cast<int>(*entry) + 1)));
+  }
   return fix;
 }
 
@@ -224,6 +229,15 @@ const LineFacts* line_with(const Facts& facts, const LineFacts& session, std::st
   return nullptr;
 }
 
+Count supported_units(const Facts& facts, std::string_view code, std::optional<Date> on) {
+  Count units = 0;
+  if (!facts.coding) return units;
+  for (const CodedLine& line : facts.coding->lines) {
+    if (line.code == code && line.service_date == on) units += line.units;
+  }
+  return units;
+}
+
 const Coding* coded_record(const Facts& facts, Sink& sink) {
   if (!bills_administration(facts)) return nullptr;
   if (facts.administrations().empty()) {
@@ -248,9 +262,10 @@ void check_against_record(const Facts& facts, Sink& sink) {
   for (const Difference& difference : facts.differences) {
     if (difference.rule != sink.rule()) continue;
     Mistake mistake = mistake_of(facts, difference);
-    const auto like = std::find_if(mistakes.begin(), mistakes.end(), [&](const Mistake& other) {
+    auto like = std::find_if(mistakes.begin(), mistakes.end(), [&](const Mistake& other) {
       return one && other.severity == mistake.severity;
     });
+    if (difference.with_last && !mistakes.empty()) like = mistakes.end() - 1;
     like == mistakes.end() ? mistakes.push_back(std::move(mistake))
                            : join(*like, std::move(mistake));
   }

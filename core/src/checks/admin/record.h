@@ -17,6 +17,9 @@ void check_against_record(const Facts& facts, Sink& sink);
 /// rule's own.
 void report_notes(const Facts& facts, Sink& sink, std::optional<Severity> severity = {});
 
+/// Units of a code that the record supports on a date; several visits may each have theirs.
+Count supported_units(const Facts& facts, std::string_view code, std::optional<Date> on);
+
 /// Whether any line bills an administration.
 bool bills_administration(const Facts& facts);
 /// The line of a date and practitioner with a code, as `session` has them.

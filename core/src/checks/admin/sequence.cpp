@@ -51,7 +51,7 @@ void check_repeat(const Facts& facts, Sink& sink) {
   }
 }
 
-/// The claim alone decides: the units of a date and practitioner together.
+/// The units of a date and practitioner together.
 void check_gt1(const Facts& facts, Sink& sink) {
   std::vector<const LineFacts*> seen;
   for (const LineFacts& first : facts.lines) {
@@ -72,7 +72,7 @@ void check_gt1(const Facts& facts, Sink& sink) {
       mistake.lines.push_back(line.number);
       mistake.at = line.at(Field::line_units);
     }
-    if (units <= 1) continue;
+    if (units <= std::max<Count>(1, supported_units(facts, first.code, first.on))) continue;
     mistake.message = "96368 is billed " + std::to_string(units) + " units on " + first.on->text() +
                       "; concurrent infusion counts once per date.";
     mistake.at_risk = charges(facts, mistake.lines);
