@@ -46,6 +46,24 @@ struct Difference {
   std::vector<int> administrations = {};
 };
 
+/// What is billed and what was given of one drug code on one date: the sums that every rule about
+/// units, waste and containers reads.
+struct DrugDay {
+  const Drug* drug = nullptr;
+  Date on;
+  std::vector<const LineFacts*> administered;     ///< lines without JW
+  std::vector<const LineFacts*> discarded;        ///< lines with JW
+  std::optional<Count> billed, billed_discarded;  ///< empty when a line has no whole units
+  std::vector<const Administration*> given;       ///< on the record
+  std::optional<Container> container;             ///< by the record, else by the packs
+  std::optional<Quantity> dose, vials;            ///< in the unit of the code
+  std::optional<Count> administered_units;        ///< the dose, rounded up
+  std::optional<Count> discarded_units;           ///< whole units left of the vials
+
+  const LineFacts& first() const { return *(administered.empty() ? discarded : administered)[0]; }
+  bool single_dose() const { return container == Container::single_dose; }
+};
+
 struct Facts {
   const Case& content;
   const Reference& reference;
@@ -55,6 +73,7 @@ struct Facts {
   /// What the record supports; empty without administrations, or when it gives no times at all.
   std::optional<Coding> coding = {};
   std::vector<Difference> differences = {};
+  std::vector<DrugDay> drug_days = {};
 
   const Claim& claim() const { return content.claim; }
   bool institutional() const;

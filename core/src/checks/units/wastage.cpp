@@ -97,7 +97,7 @@ void check_missing(const Facts& facts, Sink& sink) {
     if (row == nullptr || !sink.in_force(line.on) || line.has("JZ") || line.has("JW")) continue;
     const auto wanted = policy(facts, line, sink);
     if (wanted != JwJz::required) continue;
-    const auto given = administrations_of(facts.administrations(), *row, *line.on);
+    const auto given = administrations_of(facts.administrations(), *row, *line.on, facts.reference);
     const auto container = container_of(given, *row);
     const auto paid = separately_paid(facts, *row);
     if (container == Container::multi_dose || paid == false) continue;
@@ -133,9 +133,9 @@ void report_both(const Facts& facts, const LineFacts& line, const LineFacts& jw_
   mistake.message = one_line ? line.code + " carries JW and JZ on one line."
                              : line.code + " carries JZ on line " + std::to_string(line.number) +
                                    " beside its JW line " + std::to_string(jw_line.number) + ".";
-  const auto given = line.drug
-                         ? administrations_of(facts.administrations(), *line.drug.row, *line.on)
-                         : std::vector<const Administration*>();
+  const auto given = line.drug ? administrations_of(facts.administrations(), *line.drug.row,
+                                                    *line.on, facts.reference)
+                               : std::vector<const Administration*>();
   const auto waste = line.drug ? waste_of(given, *line.drug.row) : std::nullopt;
   const bool wasted = waste && waste->discarded_units > 0;
   mistake.at_risk = charges(facts, mistake.lines);
