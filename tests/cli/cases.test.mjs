@@ -2,16 +2,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { program, root } from './cli.mjs';
 import { cleanCases, cliOptions, cureProblems, problems, ruleCases } from '../cases/harness.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const cli = join(process.env.INFUSECHECK_BUILD ?? join(root, 'build'), 'infusecheck');
-
 function run(args, input) {
-  const done = spawnSync(cli, [...args, '-'], { input, encoding: 'utf8', timeout: 30_000 });
+  const done = spawnSync(program, [...args, '-'], { input, encoding: 'utf8', timeout: 30_000 });
   assert.ifError(done.error);
   assert.ok(done.status === 0 || done.status === 1, `exit ${done.status}: ${done.stderr}`);
   return done;
@@ -51,7 +48,7 @@ for (const one of cleanCases()) {
 // Worked cases kept elsewhere: the path of a claims.json, for those who have one.
 const worked = process.env.INFUSECHECK_CASES;
 if (worked && existsSync(worked)) {
-  const listed = spawnSync(cli, ['rules', '--format', 'json'], { encoding: 'utf8' });
+  const listed = spawnSync(program, ['rules', '--format', 'json'], { encoding: 'utf8' });
   const rules = JSON.parse(listed.stdout);
   const known = new Set(rules.map((rule) => rule.id));
   for (const one of JSON.parse(readFileSync(worked, 'utf8'))) {

@@ -1,8 +1,8 @@
 // What the tests do to the page, in the words of someone using it.
 
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './browsers.mjs';
+import { buildDir, root } from './browsers.mjs';
 
 export const sampleIndex = JSON.parse(readFileSync(join(root, 'web/samples/index.json'), 'utf8'));
 export const sampleText = (file) => readFileSync(join(root, 'web/samples', file), 'utf8');
@@ -107,4 +107,38 @@ export const drawn = (page) =>
   page.evaluate(
     () =>
       new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
+
+/** A picture of the page in both themes, to look at: build/screenshots/. */
+export async function shoot(page, view, browser) {
+  mkdirSync(join(buildDir, 'screenshots'), { recursive: true });
+  for (const theme of ['dark', 'light']) {
+    await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme);
+    await drawn(page);
+    await page.screenshot({
+      path: join(buildDir, 'screenshots', `${view}-${theme}-${browser}.png`),
+    });
+  }
+}
+
+/** "96413 09:25–10:25" of each lane's pieces, from what is said of them. */
+export const pieces = (page, lane) =>
+  page.$$eval(
+    '.lane',
+    (all, index) =>
+      [...all[index].querySelectorAll('.piece')].map((piece) => {
+        const when = /\d\d:\d\d(–\d\d:\d\d)?/.exec(piece.title)[0];
+        return `${piece.querySelector('.code').textContent} ${when}`;
+      }),
+    lane,
+  );
+
+/** "96375: 3 → 2, differs" of each row. */
+export const comparison = (page) =>
+  page.$$eval('.supported tbody tr', (rows) =>
+    rows.map((row) => {
+      const cell = (label) => row.querySelector(`[data-label="${label}"]`).textContent.trim();
+      const outcome = row.querySelector('.outcome').firstChild.nextSibling.textContent.trim();
+      return `${row.dataset.code}: ${cell('Billed')} → ${cell('Supported')}, ${outcome}`;
+    }),
   );

@@ -7,7 +7,18 @@ import { test } from 'node:test';
 import { root } from './browsers.mjs';
 
 const esbuild = createRequire(join(root, 'web/package.json'))('esbuild');
-const names = ['case-diff', 'needs', 'pointer', 'format', 'form-edit', 'line-cells'];
+const names = [
+  'case-diff',
+  'clock',
+  'form-edit',
+  'format',
+  'line-cells',
+  'needs',
+  'pointer',
+  'supported',
+  'timeline-handles',
+  'timeline-layout',
+];
 const bundle = await esbuild.build({
   stdin: {
     contents: names.map((name) => `export * from './${name}.js';`).join('\n'),
@@ -122,4 +133,132 @@ test('a column appears when a line fills it or a finding points at it', () => {
   const fields = (lines, places) => parts.columnsFor(lines, places).map(({ field }) => field);
   assert.deepEqual(fields([line('J1')]), ['code', 'modifiers', 'units', 'charge']);
   assert.ok(fields([line('J1')], ['/claim/lines/0/ndc']).includes('ndc'));
+});
+
+const on = '2026-03-02';
+const coded = (code, units, modifiers = [], administrations = [0]) => ({
+  code,
+  units,
+  modifiers,
+  service_date: on,
+  because: '',
+  administrations,
+});
+const billed = (code, units, more = {}) => ({
+  code,
+  units: String(units),
+  service_date: on,
+  ...more,
+});
+
+test('times are whole minutes of the record, across days, and nothing else is a time', () => {
+  const late = parts.minuteOf('2026-02-28T23:50');
+  assert.equal(parts.timeAt(late + 20), '2026-03-01T00:10');
+  assert.equal(parts.clocks(late, late + 20), '23:50–00:10');
+  assert.equal(parts.minuteOf('2026-03-02T09:00:30'), parts.minuteOf('2026-03-02T09:00'));
+  for (const odd of ['', '09:00', '2026-02-30', '2026-13-02T09:00', undefined]) {
+    assert.equal(parts.minuteOf(odd), undefined, String(odd));
+  }
+});
+
+test('billed and supported lines pair by code, date and what tells services apart', () => {
+  const pairs = parts.compare(
+    [
+      billed('J1745', 40),
+      billed('96413', 1, { modifiers: ['PO'] }),
+      billed('96413', 1, { modifiers: ['59'] }),
+      billed('96415', 2),
+      billed('96367', 1, { service_date: '2026-03-03' }),
+    ],
+    [coded('96413', 1, ['59']), coded('96413', 1), coded('96415', 1), coded('96367', 1)],
+  );
+  assert.deepEqual(
+    pairs.map(({ code, outcome, index }) => `${code} ${outcome} ${index ?? '-'}`),
+    ['96367 unsupported 4', '96367 unbilled -', '96413 same 1', '96413 same 2', '96415 changed 3'],
+  );
+});
+
+test('the supported lines keep everything else of the claim, and move money evenly or not at all', () => {
+  const content = {
+    claim: {
+      total_charge: '1000.00',
+      lines: [
+        billed('J1745', 40, { charge: '500.00' }),
+        billed('96365', 2, { charge: '400.00', modifiers: ['PO'], revenue_code: '0260' }),
+        billed('96375', 3, { charge: '100.00' }),
+      ],
+    },
+    encounter: {
+      administrations: [{ drug: 'infliximab', start: `${on}T09:00`, stop: `${on}T10:31` }],
+    },
+  };
+  const pairs = parts.compare(content.claim.lines, [
+    coded('96365', 1),
+    coded('96366', 1),
+    coded('96375', 2, ['59']),
+  ]);
+  const { title, applicability, patch } = parts.supportedFix(content, pairs);
+  assert.equal(applicability, 'needs-confirmation');
+  assert.match(title, /if the record shows infliximab 09:00–10:31\.$/);
+  assert.deepEqual(patch[0].value, [
+    content.claim.lines[0],
+    billed('96365', 1, { charge: '200.00', modifiers: ['PO'], revenue_code: '0260' }),
+    billed('96375', 2, { charge: '100.00', modifiers: ['59'] }),
+    { code: '96366', units: '1', service_date: on, revenue_code: '0260' },
+  ]);
+  assert.deepEqual(patch[1], { op: 'replace', path: '/claim/total_charge', value: '800.00' });
+});
+
+test('lanes keep the order of the record, overlaps are found, and long idle time is folded', () => {
+  const at = (day, from, to) => ({
+    start: `2026-03-0${day}T${from}`,
+    stop: `2026-03-0${day}T${to}`,
+  });
+  const given = [
+    { drug: 'b', route: 'iv-infusion', ...at(2, '10:00', '11:00') },
+    { drug: 'a', route: 'iv-infusion', ...at(2, '10:30', '12:00') },
+    { drug: 'c', route: 'iv-infusion', ...at(3, '09:00', '10:00') },
+  ];
+  const service = (drug, index, minutes) => ({
+    administrations: [index],
+    drug,
+    route: 'iv-infusion',
+    class: 'therapeutic',
+    class_known: true,
+    visit: 1,
+    access: '1',
+    minutes,
+    parts: [{ from: given[index].start, to: given[index].stop, code: '96365' }],
+  });
+  const timeline = [service('a', 1, 90), service('b', 0, 60), service('c', 2, 60)];
+  const lanes = parts.lanesOf({ timeline }, given);
+  assert.deepEqual(
+    lanes.map(({ drug, overlaps }) => [drug, ...overlaps.map((one) => one.with)]),
+    [['b', 'a'], ['a', 'b'], ['c']],
+  );
+  const [{ from, to }] = lanes[0].overlaps;
+  assert.equal(parts.clocks(from, to), '10:30–11:00');
+  assert.deepEqual(
+    lanes[1].marks.map(({ at: place, minute }) => `${minute} ${parts.clock(place)}`),
+    ['16 10:46', '31 11:01'],
+  );
+  const scale = new parts.Scale(lanes);
+  assert.equal(scale.total, 180 + 30 + 120, '10 to 13 on one day, a fold, 9 to 11 on the next');
+  assert.equal(scale.at(parts.minuteOf('2026-03-02T10:00')), 0);
+  assert.equal(scale.at(parts.minuteOf('2026-03-03T11:00')), 100);
+});
+
+test('an end stays a minute short of the other; a push carries its stop along', () => {
+  const infusion = { drug: 'a', route: 'iv-infusion', start: `${on}T09:00`, stop: `${on}T10:30` };
+  const [start, stop] = parts.handlesOf(infusion, 0);
+  const moved = (handle, given, by) => parts.moved(handle, given, handle.minute + by);
+  assert.deepEqual(moved(stop, infusion, 0.6), { stop: `${on}T10:31` });
+  assert.equal(moved(stop, infusion, 0.4), undefined);
+  assert.deepEqual(moved(stop, infusion, -500), { stop: `${on}T09:01` });
+  assert.deepEqual(moved(start, infusion, 500), { start: `${on}T10:29` });
+  const push = { drug: 'b', route: 'iv-push', start: `${on}T09:00`, stop: `${on}T09:03` };
+  const handles = parts.handlesOf(push, 1);
+  assert.equal(handles.length, 1);
+  assert.deepEqual(moved(handles[0], push, 5), { start: `${on}T09:05`, stop: `${on}T09:08` });
+  assert.deepEqual(parts.handlesOf({ drug: 'c', route: 'iv-infusion' }, 2), []);
 });

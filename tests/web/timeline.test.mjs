@@ -2,58 +2,27 @@
 // told as a table. The sample is a facility day of eight administrations.
 
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { axeSource, browserNames, buildDir, launch, serve } from './browsers.mjs';
 import {
-  clickAll,
+  comparison,
   drawn,
   drop,
-  lines,
   opened,
   openPage,
   openSample,
+  pieces,
   sampleText,
+  shoot,
   text,
   texts,
   until,
 } from './page.mjs';
 
 const screenshots = join(buildDir, 'screenshots');
-mkdirSync(screenshots, { recursive: true });
 const DAY = 'facility-day.json';
 const STOP = '[data-handle="4/stop"]'; // of the infliximab
-const LOG = '0900 methylpred 40 mg IVP / 0915-1128 infliximab 400 mg IV\nsome words';
-
-/** "96413 09:25–10:25" of each lane's pieces, from what is said of them. */
-const pieces = (page, lane) =>
-  page.$$eval(
-    '.lane',
-    (all, index) =>
-      [...all[index].querySelectorAll('.piece')].map((piece) => {
-        const when = /\d\d:\d\d(–\d\d:\d\d)?/.exec(piece.title)[0];
-        return `${piece.querySelector('.code').textContent} ${when}`;
-      }),
-    lane,
-  );
-
-/** "96375: 3 → 2, differs" of each row. */
-const comparison = (page) =>
-  page.$$eval('.supported tbody tr', (rows) =>
-    rows.map((row) => {
-      const cell = (label) => row.querySelector(`[data-label="${label}"]`).textContent.trim();
-      const outcome = row.querySelector('.outcome').firstChild.nextSibling.textContent.trim();
-      return `${row.dataset.code}: ${cell('Billed')} → ${cell('Supported')}, ${outcome}`;
-    }),
-  );
-
-/** The day with changes to its administrations. */
-function dayWith(edit) {
-  const content = JSON.parse(sampleText(DAY));
-  edit(content.encounter.administrations);
-  return JSON.stringify(content);
-}
 
 async function axe(page) {
   const found = {};
@@ -86,13 +55,7 @@ for (const name of browserNames) {
       await site?.close();
     });
 
-    const shot = async (view) => {
-      for (const theme of ['dark', 'light']) {
-        await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme);
-        await drawn(page);
-        await page.screenshot({ path: join(screenshots, `${view}-${theme}-${name}.png`) });
-      }
-    };
+    const shot = (view) => shoot(page, view, name);
 
     test('a facility day is drawn: a lane for each drug, a code for each stretch', async () => {
       await openSample(page, DAY);
@@ -153,10 +116,16 @@ for (const name of browserNames) {
 
     test('a stop moved from 90 to 91 minutes by key earns the further hour, within a frame', async () => {
       await page.focus(STOP);
-      assert.match(await page.$eval(STOP, (e) => e.getAttribute('aria-valuetext')), /10:55, 90 min/);
+      assert.match(
+        await page.$eval(STOP, (e) => e.getAttribute('aria-valuetext')),
+        /10:55, 90 min/,
+      );
       await page.keyboard.press('ArrowRight');
       await drawn(page);
-      assert.match(await page.$eval(STOP, (e) => e.getAttribute('aria-valuetext')), /10:56, 91 min/);
+      assert.match(
+        await page.$eval(STOP, (e) => e.getAttribute('aria-valuetext')),
+        /10:56, 91 min/,
+      );
       assert.deepEqual(await pieces(page, 4), ['96413 09:25–10:25', '96415 10:25–10:56']);
       assert.ok((await comparison(page)).includes('96415: – → 1, not billed'));
       assert.deepEqual(await texts(page, '.lane:nth-of-type(6) .step'), ['16', '31', '91']);
@@ -178,7 +147,10 @@ for (const name of browserNames) {
       await page.keyboard.down('Shift');
       await page.keyboard.press('ArrowLeft');
       await drawn(page);
-      assert.match(await page.$eval(STOP, (e) => e.getAttribute('aria-valuetext')), /10:41, 76 min/);
+      assert.match(
+        await page.$eval(STOP, (e) => e.getAttribute('aria-valuetext')),
+        /10:41, 76 min/,
+      );
       for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowLeft');
       await page.keyboard.up('Shift');
       await drawn(page);
@@ -202,7 +174,10 @@ for (const name of browserNames) {
       await drawn(page);
       await page.mouse.up();
       await drawn(page);
-      assert.match(await page.$eval(STOP, (e) => e.getAttribute('aria-valuetext')), /11:26, 121 min/);
+      assert.match(
+        await page.$eval(STOP, (e) => e.getAttribute('aria-valuetext')),
+        /11:26, 121 min/,
+      );
       assert.ok((await comparison(page)).includes('96415: – → 1, not billed'));
       await page.click('.undo button');
       await until(page, () => !document.querySelector('.undo'));
@@ -234,96 +209,6 @@ for (const name of browserNames) {
       assert.match((await pieces(page, 3)).join(), /^none/);
       await page.$eval('.twin', (twin) => twin.scrollIntoView());
       await shot('timeline-table');
-    });
-
-    test('a point that authorities answer differently can be answered the other way', async () => {
-      await openSample(page, DAY);
-      assert.match(await text(page, '.conflict'), /complex.*96413 × 1.*therapeutic.*96365 × 1/s);
-      assert.match(await text(page, '.conflict .grade'), /A/);
-      await clickAll(page, '.conflict input', 1);
-      await drawn(page);
-      assert.deepEqual((await pieces(page, 4))[0], '96365 09:25–10:25');
-    });
-
-    test('a choice of the payer profile holds for the claim while it is open', async () => {
-      const again = dayWith((given) => {
-        given.push({
-          drug: 'magnesium sulfate',
-          route: 'iv-infusion',
-          start: '2026-03-02T12:00',
-          stop: '2026-03-02T12:20',
-        });
-      });
-      await drop(page, 'again.json', again);
-      await opened(page, 'again.json');
-      const before = await comparison(page);
-      const card = async () => {
-        const legends = await texts(page, '.conflict legend');
-        return legends.findIndex((legend) => legend.includes('infused again'));
-      };
-      const index = await card();
-      assert.ok(index >= 0);
-      const cards = await page.$$('.conflict');
-      await (await cards[index].$$('input'))[1].click();
-      await drawn(page);
-      assert.notDeepEqual(await comparison(page), before);
-      assert.match((await texts(page, '.conflict'))[await card()], /interval31/);
-      await (await (await page.$$('.conflict'))[await card()].$$('input'))[1].click();
-      await drawn(page);
-      assert.deepEqual(await comparison(page), before, 'and back again');
-    });
-
-    test('the supported lines replace the billed ones once someone vouches for the record', async () => {
-      await openSample(page, DAY);
-      await page.click('.use-supported');
-      await page.waitForSelector('.fix-dialog[open]');
-      assert.match(await text(page, '.fix-dialog tr.removed'), /96375.*3.*\$345\.00.*96523/s);
-      assert.match(await text(page, '.fix-dialog tr.added'), /96375.*2.*\$230\.00/s);
-      assert.match(await text(page, '.fix-dialog td.added'), /5515\.00/, 'the total follows');
-      assert.match(
-        await text(page, '.fix-dialog .confirm'),
-        /the record shows methylprednisolone .* 08:42 and diphenhydramine 08:45/,
-      );
-      assert.equal(await page.$eval('.fix-dialog .primary', (button) => button.disabled), true);
-      await shot('timeline-fix');
-      await page.click('.fix-dialog .confirm input');
-      await page.click('.fix-dialog .primary');
-      await page.waitForSelector('.undo');
-      const billed = await lines(page);
-      assert.ok(billed.includes('96375 × 2') && !billed.some((one) => one.startsWith('96523')));
-      assert.ok((await comparison(page)).every((row) => row.endsWith('agrees')));
-      assert.equal(await page.$('.use-supported'), null);
-    });
-
-    test('a missing stop time is asked for in neutral words', async () => {
-      await drop(page, 'open.json', dayWith((given) => delete given[4].stop));
-      await opened(page, 'open.json');
-      const question = await page.$eval('.nurse-query textarea', (area) => area.value);
-      assert.ok(question.length > 20);
-      assert.doesNotMatch(question.replace('09:25', ''), /\d\d:\d\d/, 'it proposes no time');
-      assert.equal(await page.$(STOP), null, 'there is no end to drag');
-      await page.click('.nurse-query button');
-      await until(page, () => document.querySelector('.nurse-query [role=status]').textContent);
-      assert.match(await text(page, '.nurse-query [role=status]'), /Copied|Selected/);
-      await shot('timeline-query');
-    });
-
-    test('a pasted log is echoed, with what was not understood, and joins the record', async () => {
-      await openSample(page, 'clean-infliximab.json');
-      assert.equal(await page.$('.lane'), null);
-      await page.click('.timeline button');
-      await page.waitForSelector('.log-dialog[open]');
-      await page.type('.log-dialog textarea', LOG);
-      await until(page, () => document.querySelectorAll('.log-dialog .echo li').length > 2);
-      const echo = await texts(page, '.log-dialog .echo li:not(.unread)');
-      assert.match(echo[0], /09:00.*methylprednisolone.*40 mg/);
-      assert.match(echo[1], /09:15.*11:28.*infliximab.*400 mg/);
-      assert.match(await text(page, '.log-dialog .unread'), /some words/);
-      await shot('timeline-log');
-      await page.click('.log-dialog .primary');
-      await page.waitForSelector('.lane');
-      assert.equal((await texts(page, '.lane-name b')).length, 2);
-      assert.match((await pieces(page, 1)).join(), /96413 09:15–10:15,96415 10:15–11:15/);
     });
 
     test('an interruption, days apart and several visits fit on the chart', async () => {

@@ -37,7 +37,13 @@ export class ConflictCard extends LightElement {
       <legend><span class="badge">Contested</span> ${POINTS[key] ?? key}</legend>
       <label>
         <input type="radio" name=${key} .checked=${live(true)} />
-        <span><b>${value}</b>, taken here: ${told(this.lines, this.conflicts.map((one) => one.lines))}</span>
+        <span
+          ><b>${value}</b>, taken here:
+          ${told(
+            this.lines,
+            this.conflicts.map((one) => one.lines),
+          )}</span
+        >
       </label>
       ${this.conflicts.map(
         (conflict) =>
@@ -66,13 +72,16 @@ export class ConflictCard extends LightElement {
   private choose({ key, other }: CodingConflict) {
     if (key === 'class_overrides') this.emit('class-choose', other);
     // Minutes are numbers in a profile, and everything else is text, codes included.
-    else this.emit<Choice>('profile-choose', { key, value: /^\d{1,4}$/.test(other) ? +other : other });
+    else
+      this.emit<Choice>('profile-choose', { key, value: /^\d{1,4}$/.test(other) ? +other : other });
   }
 }
 
 /** What an answer has that not all the others have: "96365 × 1 and 96366 × 2". */
 function told(lines: readonly CodedLine[], others: readonly (readonly CodedLine[])[]): string {
-  const own = lines.map(short).filter((line) => !others.every((all) => all.map(short).includes(line)));
+  const own = lines
+    .map(short)
+    .filter((line) => !others.every((all) => all.map(short).includes(line)));
   return own.length ? list(own) : 'none of these lines';
 }
 

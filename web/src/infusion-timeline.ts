@@ -53,9 +53,12 @@ export class InfusionTimeline extends LightElement {
   protected override render() {
     const { given } = this;
     if (!given.length && !this.editable) return nothing;
-    return html`<section class="timeline" aria-label="Infusion timeline" 
+    return html`<section
+      class="timeline"
+      aria-label="Infusion timeline"
       @log-edit=${this.editLog}
-      @log-remove=${this.removeFromLog}>
+      @log-remove=${this.removeFromLog}
+    >
       ${given.length ? this.coded(this.coding) : this.empty()}
       <ic-log-dialog .checker=${this.checker} @log-add=${this.addToLog}></ic-log-dialog>
     </section>`;

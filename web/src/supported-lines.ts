@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Coding } from './coding-types.js';
 import { LightElement } from './light-element.js';
+import { lineOf } from './pointer.js';
 import { compare, supportedFix, type Outcome, type Pair } from './supported.js';
 import type { Case, Fix, Report } from './types.js';
 
@@ -43,7 +44,12 @@ export class SupportedLines extends LightElement {
       </div>
       ${differs
         ? html`<p class="buttons">
-            <button type="button" class="use-supported" aria-haspopup="dialog" @click=${this.useAll}>
+            <button
+              type="button"
+              class="use-supported"
+              aria-haspopup="dialog"
+              @click=${this.useAll}
+            >
               Use the supported lines…
             </button>
           </p>`
@@ -56,7 +62,9 @@ export class SupportedLines extends LightElement {
     return html`<tr class=${outcome} data-place=${pointer} data-code=${code}>
       <th scope="row"><b>${code}</b></th>
       <td data-label="Billed">${billed ? amount(billed.units, billed.modifiers) : '–'}</td>
-      <td data-label="Supported">${supported ? amount(supported.units, supported.modifiers) : '–'}</td>
+      <td data-label="Supported">
+        ${supported ? amount(supported.units, supported.modifiers) : '–'}
+      </td>
       <td class="outcome">${OUTCOMES[outcome]} ${outcome === 'same' ? nothing : this.fix(pair)}</td>
       <td class="because">${supported?.because ?? 'Nothing in the log earns it.'}</td>
     </tr>`;
@@ -66,8 +74,11 @@ export class SupportedLines extends LightElement {
   private fix({ index, code }: Pair) {
     if (index === undefined) return nothing;
     const found = this.report.findings.findIndex(
-      ({ fix, lines, rule }) =>
-        fix && fix.applicability !== 'none' && rule.startsWith('admin-') && lines[0] === index + 1,
+      ({ fix, at, rule }) =>
+        fix &&
+        fix.applicability !== 'none' &&
+        rule.startsWith('admin-') &&
+        lineOf(at) === index + 1,
     );
     if (found < 0) return nothing;
     const asks = this.report.findings[found]!.fix!.applicability === 'needs-confirmation';

@@ -3,15 +3,7 @@
 import type { CodedLine } from './coding-types.js';
 import { clocks, minuteOf } from './clock.js';
 import { list } from './format.js';
-import type {
-  Administration,
-  Case,
-  Claim,
-  Decimal,
-  Fix,
-  Line,
-  PatchOperation,
-} from './types.js';
+import type { Administration, Case, Claim, Decimal, Fix, Line, PatchOperation } from './types.js';
 
 /** The administration services of CPT and their HCPCS twins: the codes that a log can support. */
 const ADMINISTRATION = /^(96[345]\d\d|C8957|G0498)$/;
@@ -58,7 +50,8 @@ function paired(billed: Line, index: number, supported: CodedLine | undefined): 
 }
 
 function sameCode(line: Line, coded: CodedLine): boolean {
-  const days = !line.service_date || !coded.service_date || line.service_date === coded.service_date;
+  const days =
+    !line.service_date || !coded.service_date || line.service_date === coded.service_date;
   return line.code === coded.code && days;
 }
 
@@ -100,7 +93,8 @@ export function supportedFix(content: Case, pairs: readonly Pair[]): Fix {
 
 /** The claim's total follows the charges, as it does in the engine's own fixes. */
 function movedTotal({ lines, total_charge }: Claim, kept: readonly Line[]): PatchOperation[] {
-  const sum = (all: readonly Line[]) => all.reduce((to, { charge }) => to + (cents(charge) ?? 0n), 0n);
+  const sum = (all: readonly Line[]) =>
+    all.reduce((to, { charge }) => to + (cents(charge) ?? 0n), 0n);
   const total = cents(total_charge);
   const moved = sum(kept) - sum(lines);
   if (total === undefined || moved === 0n) return [];
@@ -142,8 +136,12 @@ function rebilled(line: Line, { outcome, supported }: Pair): Line[] {
 
 /** Like another administration line of the claim, but with a charge that is still to be entered. */
 function newLine({ code, units, modifiers, service_date }: CodedLine, model?: Line): Line {
-  const { service_date: modelDate, place_of_service, diagnosis_pointers, revenue_code } =
-    model ?? ({} as Partial<Line>);
+  const {
+    service_date: modelDate,
+    place_of_service,
+    diagnosis_pointers,
+    revenue_code,
+  } = model ?? ({} as Partial<Line>);
   const date = service_date ?? modelDate;
   return {
     code,

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { clock, clocks, dayAt } from './clock.js';
+import { clock, clocks, dayAt, minuteOf } from './clock.js';
 import type { CodedService, Coding } from './coding-types.js';
 import { plural, ROUTES } from './format.js';
 import { LightElement } from './light-element.js';
 import { place, type Marks } from './marks.js';
-import { handlesOf, handleView, keyStep, moved, type Handle } from './timeline-handles.js';
-import { lanesOf, Scale, type Lane, type Piece, type Stretch } from './timeline-layout.js';
+import { handlesOf, keyStep, moved, type Handle } from './timeline-handles.js';
+import { isTimed, lanesOf, Scale, type Lane, type Piece, type Stretch } from './timeline-layout.js';
 import type { Administration } from './types.js';
 
 /** What a move of an end asks for: `log-edit`. */
@@ -21,7 +21,8 @@ interface Drag {
   readonly minutesPerPixel: number;
 }
 
-const HINT = 'Minutes that count carry their code; hatched ones earn nothing. Point at one for more.';
+const HINT =
+  'Minutes that count carry their code; hatched ones earn nothing. Point at one for more.';
 
 /** One swim lane per access and drug, coloured and labelled by the code that each minute earned. */
 @customElement('ic-timeline-chart')
@@ -102,12 +103,31 @@ export class TimelineChart extends LightElement {
   private handles(lane: Lane, scale: Scale) {
     return lane.administrations
       .flatMap((index) => handlesOf(this.given[index]!, index))
-      .map((handle) =>
-        handleView(handle, this.given[handle.index]!, scale.at(handle.minute), {
-          down: (event, which) => this.grab(event, which),
-          key: (event, which) => this.nudge(event, which),
-        }),
-      );
+      .map((handle) => this.handle(handle, scale));
+  }
+
+  private handle(handle: Handle, scale: Scale) {
+    const { index, end, minute, min, max } = handle;
+    const given = this.given[index]!;
+    const start = minuteOf(given.start);
+    const name = isTimed(given) ? (end === 'start' ? 'Start' : 'Stop') : 'Time';
+    const of = `${name} of ${given.drug || 'the drug'}`;
+    const value = `${clock(minute)}${end === 'stop' && start !== undefined ? `, ${minute - start} min` : ''}`;
+    return html`<span
+      class="handle ${isTimed(given) ? '' : 'point'}"
+      role="slider"
+      tabindex="0"
+      aria-label="${of}, row ${index + 1}"
+      aria-valuemin=${min}
+      aria-valuemax=${max}
+      aria-valuenow=${minute}
+      aria-valuetext=${value}
+      data-handle="${index}/${end}"
+      data-says="${of}: ${value}. Drag it, or use the arrow keys: 1 minute, with Shift 15."
+      .style=${`left:${scale.at(minute)}%`}
+      @pointerdown=${(event: PointerEvent) => this.grab(event, handle)}
+      @keydown=${(event: KeyboardEvent) => this.nudge(event, handle)}
+    ></span>`;
   }
 
   private nudge(event: KeyboardEvent, handle: Handle) {
@@ -157,7 +177,8 @@ export class TimelineChart extends LightElement {
   }
 
   private speak(event: Event) {
-    this.spoken = (event.target as HTMLElement).closest<HTMLElement>('[data-says]');
+    const pointed = (event.target as HTMLElement).closest<HTMLElement>('[data-says]');
+    this.spoken = pointed ?? this.querySelector<HTMLElement>('[data-says]:focus');
     this.says = this.spoken?.dataset['says'] ?? '';
   }
 

@@ -1,7 +1,6 @@
 // The ends of what was given, to move in whole minutes: by pointer, or by arrow keys when focused.
 
-import { html } from 'lit';
-import { clock, minuteOf, timeAt } from './clock.js';
+import { minuteOf, timeAt } from './clock.js';
 import { isTimed } from './timeline-layout.js';
 import type { Administration } from './types.js';
 
@@ -62,31 +61,4 @@ export function keyStep({ key, shiftKey }: KeyboardEvent): number {
     PageUp: 15,
   };
   return (direction[key] ?? 0) * (shiftKey && key.startsWith('Arrow') ? 15 : 1);
-}
-
-export function handleView(
-  handle: Handle,
-  given: Administration,
-  left: number,
-  on: { down(event: PointerEvent, handle: Handle): void; key(event: KeyboardEvent, handle: Handle): void },
-) {
-  const { index, end, minute, min, max } = handle;
-  const start = minuteOf(given.start);
-  const name = isTimed(given) ? `${end === 'start' ? 'Start' : 'Stop'} of ` : 'Time of ';
-  const length = end === 'stop' && start !== undefined ? `, ${minute - start} min` : '';
-  return html`<span
-    class="handle ${isTimed(given) ? '' : 'point'}"
-    role="slider"
-    tabindex="0"
-    aria-label="${name}${given.drug || 'the drug'}, row ${index + 1}"
-    aria-valuemin=${min}
-    aria-valuemax=${max}
-    aria-valuenow=${minute}
-    aria-valuetext="${clock(minute)}${length}"
-    data-handle="${index}/${end}"
-    data-says="${name}${given.drug}: ${clock(minute)}${length}. Drag it, or use the arrow keys: 1 minute, with Shift 15."
-    .style=${`left:${left}%`}
-    @pointerdown=${(event: PointerEvent) => on.down(event, handle)}
-    @keydown=${(event: KeyboardEvent) => on.key(event, handle)}
-  ></span>`;
 }

@@ -48,7 +48,9 @@ export class TimelineTable extends LightElement {
             ${[...heads, ...AFTER.map((field) => LABELS[field])].map(
               (head) => html`<th scope="col">${head}</th>`,
             )}
-            ${this.editable ? html`<th scope="col"><span class="sr-only">Remove</span></th>` : nothing}
+            ${this.editable
+              ? html`<th scope="col"><span class="sr-only">Remove</span></th>`
+              : nothing}
           </tr>
         </thead>
         <tbody>
@@ -71,9 +73,7 @@ export class TimelineTable extends LightElement {
       </td>
       ${AFTER.map((field) => this.cell(given, index, field))}
       ${this.editable
-        ? html`<td>
-            ${remover(`Remove row ${index + 1}`, () => this.emit('log-remove', index))}
-          </td>`
+        ? html`<td>${remover(`Remove row ${index + 1}`, () => this.emit('log-remove', index))}</td>`
         : nothing}
     </tr>`;
   }
@@ -86,7 +86,8 @@ export class TimelineTable extends LightElement {
       label: `${LABELS[field]}, row ${index + 1}`,
       place: `/encounter/administrations/${index}/${field}`,
       value,
-      change: (text) => this.edit(index, { [field]: field === 'visit' && text ? whole(text) : text }),
+      change: (text) =>
+        this.edit(index, { [field]: field === 'visit' && text ? whole(text) : text }),
       ...(time ? { type: 'datetime-local' } : {}),
       size: time || field === 'drug' || CHOICES[field] ? 'medium' : 'tiny',
     };

@@ -119,7 +119,7 @@ void drop_orphan(CodedVisit& visit) {
 
 CodedVisit code_visit(const std::vector<Event>& events, const CodingPolicy& policy, Setting setting,
                       const Reference& reference) {
-  const auto on = events.empty() ? std::nullopt : day_of(events[0]);
+  const auto on = events.empty() ? std::nullopt : events[0].day;
   CodedVisit coded = code_once(events, policy, setting, true);
   if (concurrent_orphan(coded, on, reference) && setting == Setting::practitioner)
     coded = code_once(events, policy, setting, false);
@@ -140,7 +140,7 @@ bool goes_on(const Encounter& encounter, const Event& event, Setting setting) {
   if (encounter.events[0].visit != event.visit) return false;
   if (!event.start || !encounter.events[0].start) return true;
   if (setting == Setting::outpatient) return *event.start - encounter.end <= longest_pause;
-  return *event.start < encounter.end || day_of(event) == day_of(encounter.events[0]);
+  return *event.start < encounter.end || event.day == encounter.events[0].day;
 }
 
 std::vector<Encounter> encounters_of(const Events& events, const CodingPolicy& policy,
@@ -153,6 +153,7 @@ std::vector<Encounter> encounters_of(const Events& events, const CodingPolicy& p
     Encounter& encounter = found == encounters.rend() ? encounters.emplace_back() : *found;
     const Minute last = event.stop.value_or(event.start.value_or(encounter.end));
     encounter.end = std::max(encounter.end, last);
+    if (!event.start && !encounter.events.empty()) event.day = encounter.events[0].day;
     encounter.events.push_back(std::move(event));
   }
   return encounters;
@@ -175,7 +176,7 @@ void append(std::vector<Treatment>& all, Site&& site) {
 
 void remember_initial_days(const std::vector<Site>& sites, std::vector<Date>& days) {
   for (const Site& site : sites) {
-    const auto day = site.initial ? day_of(site.first()->event) : std::nullopt;
+    const auto day = site.initial ? site.first()->event.day : std::nullopt;
     if (day) days.push_back(*day);
   }
 }
@@ -198,7 +199,7 @@ Derivation derive(const Events& events, const CodingPolicy& policy, Setting sett
   }
   std::vector<Draft> drafts;
   for (Treatment& given : result.treatments) {
-    for (Earned& earned : given.earned) drafts.push_back({&earned, &given, day_of(given.event)});
+    for (Earned& earned : given.earned) drafts.push_back({&earned, &given, given.event.day});
   }
   if (policy.pairs) mark_pairs(drafts, reference, setting, policy);
   return result;

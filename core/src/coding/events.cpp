@@ -35,6 +35,7 @@ Event event_of(const Administration& given, int row, std::optional<Date> day,
               .class_open = drug.open,
               .start = std::nullopt,
               .stop = std::nullopt,
+              .day = given.start ? given.start->date() : day,
               .access = given.access.empty() ? "1" : given.access,
               .access_reason = !given.access_reason.empty(),
               .visit = given.visit.value.value_or(1),
@@ -127,6 +128,7 @@ void mix(Event& bag, const Event& component) {
   }
   if (component.route == Route::iv_infusion) bag.route = component.route;
   take_earlier(bag.start, component.start);
+  if (bag.start) bag.day = time_of(*bag.start).date();
   if (component.stop && (!bag.stop || *bag.stop < *component.stop)) bag.stop = component.stop;
   bag.access_reason |= component.access_reason;
   bag.continues |= component.continues;

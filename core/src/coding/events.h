@@ -20,6 +20,7 @@ struct Event {
   AdministrationClass administration_class = AdministrationClass::therapeutic;
   bool class_known = true, class_open = false;
   std::optional<Minute> start, stop;
+  std::optional<Date> day;  ///< of its start; without one, the first known day of its encounter
   std::string access;
   bool access_reason = false;
   Count visit = 1;

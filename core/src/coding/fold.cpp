@@ -68,7 +68,8 @@ bool goes_on(const Treatment& given, const Event& event, const CodingPolicy& pol
 
 Treatment* infusion_of(std::vector<Treatment>& given, const Event& event) {
   const auto last = std::find_if(given.rbegin(), given.rend(), [&](const Treatment& one) {
-    return one.kind == Kind::infusion && one.event.drug == event.drug;
+    return one.kind == Kind::infusion && one.event.drug == event.drug &&
+           one.event.pump == event.pump;
   });
   return last == given.rend() ? nullptr : &*last;
 }
@@ -98,16 +99,9 @@ void add_hydration(std::vector<Treatment>& given, const Event& event, Visit& vis
       {.kind = Kind::hydration, .event = event, .intervals = {{*event.start, *event.stop}}});
 }
 
-bool by_pump(const Event& event) {
-  return event.pump && event.timed() && *event.stop - *event.start > pump_after;
-}
-
 void add(std::vector<Treatment>& given, const Event& event, Visit& visit) {
   if (event.hydration()) return add_hydration(given, event, visit);
-  if (event.route == Route::iv_infusion && by_pump(event)) {
-    given.push_back(
-        {.kind = Kind::pump, .event = event, .intervals = {{*event.start, *event.stop}}});
-  } else if (event.route == Route::iv_infusion && event.timed()) {
+  if (event.route == Route::iv_infusion && event.timed()) {
     add_infusion(given, event, visit);
   } else {
     if (event.route == Route::iv_infusion) note_missing_time(event, visit);
@@ -121,7 +115,9 @@ std::vector<Treatment> fold(const std::vector<Event>& events, Visit& visit) {
   std::vector<Treatment> given;
   for (const Event& event : events) add(given, event, visit);
   for (Treatment& one : given) {
-    if (one.kind != Kind::infusion || one.minutes() >= shortest_infusion) continue;
+    if (one.kind != Kind::infusion) continue;
+    if (one.event.pump && one.minutes() > pump_after) one.kind = Kind::pump;
+    if (one.minutes() >= shortest_infusion) continue;
     one.kind = Kind::push;
     one.intervals.clear();
   }

@@ -28,11 +28,6 @@ Earned* unmarked_initial(Site& site) {
 
 }  // namespace
 
-std::optional<Date> day_of(const Event& event) {
-  if (!event.start) return std::nullopt;
-  return time_of(*event.start).date();
-}
-
 void mark_sites(std::vector<Site*> sites, const CodingPolicy& policy) {
   std::erase_if(sites, [](Site* site) { return unmarked_initial(*site) == nullptr; });
   std::stable_sort(sites.begin(), sites.end(), [](const Site* a, const Site* b) {
@@ -50,7 +45,7 @@ void mark_visit(const std::vector<Site*>& sites, const std::vector<Date>& earlie
   for (Site* site : sites) {
     Earned* initial = unmarked_initial(*site);
     if (initial == nullptr) continue;
-    const auto day = day_of(site->first()->event);
+    const auto day = site->first()->event.day;
     if (!day || std::find(earlier_days.begin(), earlier_days.end(), *day) == earlier_days.end())
       continue;
     mark(*initial, "XE", policy);

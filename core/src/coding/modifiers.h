@@ -24,6 +24,4 @@ void mark_visit(const std::vector<Site*>& sites, const std::vector<Date>& earlie
 void mark_pairs(std::vector<Draft>& drafts, const Reference& reference, Setting setting,
                 const CodingPolicy& policy);
 
-std::optional<Date> day_of(const Event& event);
-
 }  // namespace infusecheck::coding

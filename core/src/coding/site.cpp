@@ -223,7 +223,7 @@ class SiteCoder {
     if (!visit_.facility() || given.complex()) {
       given.nothing(given.complex() ? "a complex drug given again has no code of its own"
                                     : "an office has no code for the same drug again");
-      note_uncoded_repeat(given, what);
+      if (given.kind == Kind::infusion) note_uncoded_repeat(given, what);
     } else if (!minutes || *minutes < visit_.policy.repeat_push_minutes) {
       given.nothing("the same drug again counts when more than " +
                     std::to_string(visit_.policy.repeat_push_minutes - 1) + " min passed" +

@@ -7,7 +7,7 @@ namespace infusecheck::coding {
 namespace {
 
 void add_units(std::vector<CodedLine>& lines, const Treatment& given, const Earned& earned) {
-  const auto on = day_of(given.event);
+  const auto on = given.event.day;
   auto line = std::find_if(lines.begin(), lines.end(), [&](const CodedLine& one) {
     return one.code == earned.code && one.modifiers == earned.modifiers && one.service_date == on;
   });

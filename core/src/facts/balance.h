@@ -25,15 +25,24 @@ struct Balance {
 };
 using Balances = std::map<std::string, Balance, std::less<>>;
 
-Balances balances_of(const Facts& facts, const Coding& coding);
+/// What belongs together of claim and record: the days of one encounter.
+struct Comparison {
+  Span days;
+  std::vector<const LineFacts*> lines;  ///< that bill an administration
+  std::vector<const CodedLine*> supported;
+  std::vector<const CodingNote*> notes;
+};
+
+/// The encounters of a record with the lines of their days: an office's each day, a hospital's days
+/// in a row together, because which date an hour after midnight takes is not settled.
+std::vector<Comparison> comparisons(const Facts& facts, const Coding& coding);
+
+Balances balances_of(const Comparison& comparison);
 
 /// Every difference of a claim, each explained once, the special before the general.
 std::vector<Difference> differences(const Facts& facts, const Coding& coding);
 
 /// How far lines and record are apart: units billed without support and supported without a bill.
 Count distance(const Facts& facts, const Coding& coding);
-
-/// The lines that the record's administration could explain: administration codes on its days.
-std::vector<const LineFacts*> comparable_lines(const Facts& facts, const Coding& coding);
 
 }  // namespace infusecheck

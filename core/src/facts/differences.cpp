@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "facts/balance.h"
+#include "facts/excess.h"
 #include "facts/swaps.h"
 
 namespace infusecheck {
@@ -8,16 +9,17 @@ namespace {
 
 class Explainer {
  public:
-  Explainer(const Facts& facts, const Coding& coding)
-      : facts_(facts), coding_(coding), balances_(balances_of(facts, coding)) {}
+  Explainer(const Facts& facts, const Coding& coding, const Comparison& comparison)
+      : facts_(facts), coding_(coding), day_(comparison), balances_(balances_of(comparison)) {}
 
   std::vector<Difference> explain() {
     absorb_initials();
     if (noted("admin-second-site-undocumented")) absorb_second_site();
     if (noted("admin-missing-stop-time")) absorb_missing_stop();
+    swap_initial();
     swap_class();
     for (const Swap& swap : by_pump) pump(swap);
-    swap_initial();
+    absorb_pump_hours();
     for (const Swap& swap : pushes) take(swap);
     swap_routes();
     for (const Swap& swap : other_swaps) take(swap);
@@ -32,8 +34,8 @@ class Explainer {
 
  private:
   bool noted(std::string_view rule) const {
-    return std::any_of(coding_.notes.begin(), coding_.notes.end(),
-                       [&](const CodingNote& note) { return note.rule == rule; });
+    return std::any_of(day_.notes.begin(), day_.notes.end(),
+                       [&](const CodingNote* note) { return note->rule == rule; });
   }
 
   Count over_of(std::string_view code) const {
@@ -85,11 +87,11 @@ class Explainer {
 
   /// Too many units of an initial code, or too many initial codes, show on the claim alone.
   void absorb_initials() {
-    for (const LineFacts& line : facts_.lines) {
-      if (!line.is(ServiceKind::initial) || line.units.value_or(1) <= 1) continue;
-      take({line.code, line.service->hour_add_on, "admin-initial-units"});
-      if (const Count units = over_of(line.code); units > 0)
-        record("admin-initial-units", line.code, "", units);
+    for (const LineFacts* line : day_.lines) {
+      if (!line->is(ServiceKind::initial) || line->units.value_or(1) <= 1) continue;
+      take({line->code, line->service->hour_add_on, "admin-initial-units"});
+      if (const Count units = over_of(line->code); units > 0)
+        record("admin-initial-units", line->code, "", units);
     }
     if (unmarked_initials() < 2) return;
     for (const auto& [initial, add_on] : add_on_of) {
@@ -119,15 +121,15 @@ class Explainer {
 
   int unmarked_initials() const {
     int count = 0;
-    for (const LineFacts& line : facts_.lines)
-      count += line.is(ServiceKind::initial) && !line.distinct() ? 1 : 0;
+    for (const LineFacts* line : day_.lines)
+      count += line->is(ServiceKind::initial) && !line->distinct() ? 1 : 0;
     return count;
   }
 
   /// Whether the record supports a code as a second initial service.
   bool supports_modifier(std::string_view code) const {
-    return std::any_of(coding_.lines.begin(), coding_.lines.end(), [&](const CodedLine& line) {
-      return line.code == code && !line.modifiers.empty();
+    return std::any_of(day_.supported.begin(), day_.supported.end(), [&](const CodedLine* line) {
+      return line->code == code && !line->modifiers.empty();
     });
   }
 
@@ -173,6 +175,22 @@ class Explainer {
     }
   }
 
+  /// A pump's start is billed and so are hours that only its minutes could be.
+  void absorb_pump_hours() {
+    const bool by_pump_only = supported("96416") + supported("G0498") + supported("C8957") > 0 &&
+                              supported("96413") + supported("96365") == 0;
+    if (!by_pump_only) return;
+    for (const std::string_view code : {"96413", "96415", "96365", "96366"}) {
+      if (const Count units = over_of(code); units > 0)
+        record("admin-prolonged-pump", code, "", units);
+    }
+  }
+
+  Count supported(std::string_view code) const {
+    const auto found = balances_.find(code);
+    return found == balances_.end() ? 0 : found->second.supported_in_all;
+  }
+
   std::string_view initial_rule() const {
     if (coding_.setting == Setting::outpatient) return "admin-initial-hierarchy";
     if (noted("admin-initial-infeasible-addon")) return "admin-initial-infeasible-addon";
@@ -202,76 +220,7 @@ class Explainer {
   }
 
   void over(const std::string& code, const Balance& balance) {
-    record(over_rule(code), code, "", balance.over());
-  }
-
-  std::string_view over_rule(std::string_view code) const {
-    if (code == "96366" || code == "96415" || code == "96370") return "admin-hours-over";
-    if (code == "96360" || code == "96361") return hydration_rule(code);
-    if (code == "96368") return concurrent_rule();
-    if (code == "96367" || code == "96417") return sequential_rule();
-    if (code == "96376") return "admin-96376-within-30";
-    if (code == "96375" || code == "96411")
-      return drug_again() ? "admin-96375-same-drug" : "admin-log-mismatch";
-    if (std::find(std::begin(injections), std::end(injections), code) != std::end(injections))
-      return injected() ? "admin-injection-count" : "admin-log-mismatch";
-    return second_initial(code) ? "admin-second-site-undocumented" : "admin-log-mismatch";
-  }
-
-  bool second_initial(std::string_view code) const {
-    return std::find(std::begin(intravenous), std::end(intravenous), code) !=
-               std::end(intravenous) &&
-           noted("admin-second-site-undocumented");
-  }
-
-  std::string_view hydration_rule(std::string_view code) const {
-    if (noted("admin-hydration-min-31")) return "admin-hydration-min-31";
-    const auto incidental = [](const Administration& given) {
-      return given.purpose && *given.purpose != Purpose::therapy &&
-             *given.purpose != Purpose::hydration && *given.purpose != Purpose::oral;
-    };
-    const auto& given = facts_.administrations();
-    if (noted("admin-hydration-incidental") || std::any_of(given.begin(), given.end(), incidental))
-      return "admin-hydration-incidental";
-    const bool counted = balances_.contains("96360") && balances_.at("96360").supported_in_all > 0;
-    return code == "96361" && (counted || balances_.at("96361").supported_in_all > 0)
-               ? "admin-hours-over"
-               : "admin-log-mismatch";
-  }
-
-  std::string_view concurrent_rule() const {
-    const Balance& balance = balances_.at("96368");
-    if (balance.supported_in_all > 0) return "admin-concurrent-gt1";
-    return mixed_bag() ? "admin-concurrent-mixed-bag" : "admin-concurrent-no-overlap";
-  }
-
-  std::string_view sequential_rule() const {
-    if (noted("admin-concurrent-complex")) return "admin-concurrent-complex";
-    if (noted("admin-concurrent-gt1")) return "admin-time-overlap";
-    return drug_again() ? "admin-sequential-same-drug" : "admin-sequential-count";
-  }
-
-  bool mixed_bag() const {
-    return std::any_of(
-        coding_.timeline.begin(), coding_.timeline.end(), [&](const CodedService& s) {
-          return s.administrations.size() > 1 && s.drug.find(" with ") != std::string::npos;
-        });
-  }
-
-  /// Whether one drug was given intravenously more than once.
-  bool drug_again() const {
-    std::map<std::string_view, int> times;
-    for (const CodedService& service : coding_.timeline) {
-      if (service.route == Route::iv_infusion || service.route == Route::iv_push)
-        times[service.drug] += static_cast<int>(service.administrations.size());
-    }
-    return std::any_of(times.begin(), times.end(), [](const auto& one) { return one.second > 1; });
-  }
-
-  bool injected() const {
-    return std::any_of(coding_.timeline.begin(), coding_.timeline.end(), [](const CodedService& s) {
-      return s.route == Route::sc || s.route == Route::im || s.route == Route::on_body;
-    });
+    record(rule_of_excess(code, facts_, coding_, day_, balances_), code, "", balance.over());
   }
 
   void under(const std::string& code, const Balance& balance) {
@@ -292,6 +241,7 @@ class Explainer {
 
   const Facts& facts_;
   const Coding& coding_;
+  const Comparison& day_;
   Balances balances_;
   std::vector<Difference> found_;
 };
@@ -299,8 +249,13 @@ class Explainer {
 }  // namespace
 
 std::vector<Difference> differences(const Facts& facts, const Coding& coding) {
-  if (comparable_lines(facts, coding).empty()) return {};
-  return Explainer(facts, coding).explain();
+  std::vector<Difference> found;
+  for (const Comparison& comparison : comparisons(facts, coding)) {
+    if (comparison.lines.empty()) continue;
+    auto some = Explainer(facts, coding, comparison).explain();
+    std::move(some.begin(), some.end(), std::back_inserter(found));
+  }
+  return found;
 }
 
 }  // namespace infusecheck

@@ -64,6 +64,12 @@ struct DrugDay {
   bool single_dose() const { return container == Container::single_dose; }
 };
 
+/// An administration (from 1) whose times cannot be right, and what is wrong with them.
+struct TimeTrouble {
+  int administration = 0;
+  std::string what;
+};
+
 struct Facts {
   const Case& content;
   const Reference& reference;
@@ -74,13 +80,16 @@ struct Facts {
   std::optional<Coding> coding = {};
   std::vector<Difference> differences = {};
   std::vector<DrugDay> drug_days = {};
+};
 
-  const Claim& claim() const { return content.claim; }
-  bool institutional() const;
-  Setting setting() const { return institutional() ? Setting::outpatient : Setting::practitioner; }
-  /// The administrations of the record; empty when there is no record.
-  const std::vector<Administration>& administrations() const;
-  std::optional<Date> first_service_date() const;
+std::vector<TimeTrouble> time_troubles = {};
+
+const Claim& claim() const { return content.claim; }
+bool institutional() const;
+Setting setting() const { return institutional() ? Setting::outpatient : Setting::practitioner; }
+/// The administrations of the record; empty when there is no record.
+const std::vector<Administration>& administrations() const;
+std::optional<Date> first_service_date() const;
 };
 
 Facts derive_facts(const Case& c, const Reference& reference, const Profile& profile, Date as_of);

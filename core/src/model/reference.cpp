@@ -41,6 +41,25 @@ bool Reference::diagnosis_in(std::string_view diagnosis, std::string_view group,
          });
 }
 
+std::vector<const MarketedContainer*> Reference::containers_of(std::string_view code,
+                                                               Date on) const {
+  std::vector<const MarketedContainer*> found;
+  for (const MarketedContainer& row : containers.rows()) {
+    if (row.code == code && row.span.covers(on)) found.push_back(&row);
+  }
+  return found;
+}
+
+std::vector<const LabelDosing*> Reference::regimens_of(std::string_view ingredient,
+                                                       std::optional<Route> route, Date on) const {
+  std::vector<const LabelDosing*> found;
+  for (const LabelDosing& row : label_dosing.rows()) {
+    const bool other_route = route && row.route && *row.route != *route;
+    if (row.ingredient == ingredient && row.span.covers(on) && !other_route) found.push_back(&row);
+  }
+  return found;
+}
+
 std::vector<const Drug*> Reference::drugs_named(std::string_view name, Date on) const {
   std::vector<const Drug*> found;
   for (const Drug& drug : drugs.rows()) {

@@ -71,7 +71,7 @@ void check_orphan(const Facts& facts, Sink& sink) {
 constexpr Citation family_sources[] = {ncci, noridian_hierarchy};
 constexpr std::string_view family_denial[] = {"CO-107", "N122", "CO-16", "N56"};
 constexpr std::string_view family_silences[] = {"admin-addon-orphan", "admin-log-mismatch",
-                                                "admin-hours-over"};
+                                                "admin-hours-over", "admin-initial-hierarchy"};
 
 bool any_of_session(const Facts& facts, const LineFacts& like,
                     std::initializer_list<std::string_view> codes) {
@@ -93,6 +93,8 @@ std::string_view right_family(const Facts& facts, const LineFacts& line) {
 void check_family(const Facts& facts, Sink& sink) {
   bool claim_alone = false;
   for (const LineFacts& line : facts.lines) {
+    if ((line.code == "96366" || line.code == "96415") && !line.on)
+      sink.not_checked("claim.lines[].service_date");
     const std::string right(right_family(facts, line));
     if (right.empty()) continue;
     claim_alone = true;

@@ -53,6 +53,11 @@ void check_no_drug(const Facts& facts, Sink& sink) {
 
 constexpr Citation no_admin_sources[] = {practice};
 
+/// A fluid may have carried a drug or run too short to count.
+bool is_fluid(const LineFacts& line) {
+  return line.drug && line.drug->administration_class == AdministrationClass::hydration;
+}
+
 /// Anything that could have put the drug into the patient: any procedure but a visit.
 bool could_administer(const LineFacts& line) {
   return !is_drug(line) && !line.is(ServiceKind::evaluation) &&
@@ -70,7 +75,8 @@ void check_no_admin(const Facts& facts, Sink& sink) {
   if (facts.institutional()) return;
   std::vector<Date> seen;
   for (const LineFacts& line : facts.lines) {
-    if (!is_drug(line) || line.has("JW") || given_elsewhere(facts, line)) continue;
+    if (!is_drug(line) || is_fluid(line) || line.has("JW") || given_elsewhere(facts, line))
+      continue;
     if (!line.on) return sink.not_checked("claim.lines[].service_date");
     const bool given =
         std::any_of(facts.lines.begin(), facts.lines.end(), [&](const LineFacts& other) {

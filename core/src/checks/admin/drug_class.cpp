@@ -52,26 +52,40 @@ DrugsOfDay drugs_of(const Facts& facts, const LineFacts& like, AdministrationCla
   return drugs;
 }
 
-void check_listed(const Facts& facts, Sink& sink) {
-  bool claim_alone = false;
-  for (const LineFacts& line : facts.lines) {
-    const std::string right(therapeutic_of(line.code));
-    if (right.empty() || !line.on) continue;
-    const DrugsOfDay drugs = drugs_of(facts, line, AdministrationClass::therapeutic);
-    if (drugs.listed == nullptr || drugs.other) continue;
-    claim_alone = true;
-    Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code +
-                      "; this payer takes " + drugs.listed->code + " (line " +
-                      std::to_string(drugs.listed->number) + ") only with " + right + ".";
-    mistake.at_risk = charges(facts, mistake.lines);
-    if (line_with(facts, line, right) == nullptr) {
-      mistake.fix = Fix{.title = "Bill line " + std::to_string(line.number) + " as " + right + ".",
-                        .edits = {set_field(line.at(Field::line_code), right)}};
-    }
-    sink.report(std::move(mistake));
+void add(const Facts& facts, const LineFacts& line, const LineFacts& listed, Mistake& mistake) {
+  const std::string right(therapeutic_of(line.code));
+  mistake.lines.push_back(line.number);
+  if (mistake.message.empty()) {
+    mistake.at = line.at(Field::line_code);
+    mistake.message = "This payer takes " + listed.code + " (line " +
+                      std::to_string(listed.number) + ") only with therapeutic administration:";
+    mistake.fix = Fix{.title = "Bill"};
+  } else {
+    mistake.message += ',';
   }
-  if (!claim_alone && facts.coding) check_against_record(facts, sink);
+  mistake.message +=
+      " line " + std::to_string(line.number) + " bills " + line.code + " for " + right;
+  if (!mistake.fix || line_with(facts, line, right) != nullptr) return mistake.fix.reset();
+  mistake.fix->title += (mistake.fix->edits.empty() ? " line " : ", line ") +
+                        std::to_string(line.number) + " as " + right;
+  mistake.fix->edits.push_back(set_field(line.at(Field::line_code), right));
+}
+
+void check_listed(const Facts& facts, Sink& sink) {
+  Mistake mistake;
+  for (const LineFacts& line : facts.lines) {
+    if (therapeutic_of(line.code).empty() || !line.on) continue;
+    const DrugsOfDay drugs = drugs_of(facts, line, AdministrationClass::therapeutic);
+    if (drugs.listed != nullptr && !drugs.other) add(facts, line, *drugs.listed, mistake);
+  }
+  if (mistake.lines.empty()) {
+    if (facts.coding) check_against_record(facts, sink);
+    return;
+  }
+  mistake.message += '.';
+  if (mistake.fix) mistake.fix->title += '.';
+  mistake.at_risk = charges(facts, mistake.lines);
+  sink.report(std::move(mistake));
 }
 
 constexpr std::string_view record_needs[] = {"encounter.administrations"};

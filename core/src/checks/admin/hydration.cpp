@@ -74,6 +74,10 @@ bool calls_for_fluid(const Facts& facts, std::string_view diagnosis, std::option
 void check_support(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
     if (line.code != "96360" && line.code != "96361") continue;
+    if (!line.on) {
+      sink.not_checked("claim.lines[].service_date");
+      continue;
+    }
     if (facts.claim().diagnoses.empty()) {
       sink.not_checked("claim.diagnoses");
       continue;

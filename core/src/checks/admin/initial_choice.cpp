@@ -22,7 +22,8 @@ struct Session {
 };
 
 bool contends(const LineFacts& line) {
-  return line.service && line.service->rank > 0 &&
+  const bool hours = line.code == "96361" || line.code == "96366" || line.code == "96415";
+  return line.service && line.service->rank > 0 && !hours &&
          (line.is(ServiceKind::initial) || line.is(ServiceKind::add_on));
 }
 
@@ -40,8 +41,7 @@ Session session_of(const Facts& facts, const LineFacts& like) {
 }
 
 /// On the claim alone: an add-on that ranks above the initial code it stands under.
-bool check_hierarchy_of_lines(const Facts& facts, Sink& sink) {
-  bool found = false;
+void check_lines(const Facts& facts, Sink& sink) {
   std::vector<const LineFacts*> seen;
   for (const LineFacts& line : facts.lines) {
     if (!line.is(ServiceKind::initial) || line.distinct() || !line.on) continue;
@@ -53,7 +53,6 @@ bool check_hierarchy_of_lines(const Facts& facts, Sink& sink) {
     const Session session = session_of(facts, line);
     if (session.initial == nullptr || session.highest->is(ServiceKind::initial)) continue;
     if (session.highest->service->rank <= session.initial->service->rank) continue;
-    found = true;
     Mistake mistake{.lines = {session.initial->number, session.highest->number},
                     .at = session.initial->at(Field::line_code)};
     mistake.message = "Line " + std::to_string(session.initial->number) + " makes " +
@@ -64,16 +63,16 @@ bool check_hierarchy_of_lines(const Facts& facts, Sink& sink) {
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }
-  return found;
 }
 
 void check_hierarchy(const Facts& facts, Sink& sink) {
-  if (!facts.institutional() || check_hierarchy_of_lines(facts, sink)) return;
-  check_against_record(facts, sink);
+  if (!facts.institutional()) return;
+  facts.coding ? check_against_record(facts, sink) : check_lines(facts, sink);
 }
 
 constexpr Citation reason_sources[] = {find_a_code, hydration_policy};
 constexpr std::string_view reason_denial[] = {"CO-107", "N122"};
+constexpr std::string_view infeasible_silences[] = {"admin-addon-orphan", "admin-log-mismatch"};
 
 void check_reason(const Facts& facts, Sink& sink) {
   if (facts.institutional() || coded_record(facts, sink) == nullptr) return;
@@ -91,41 +90,48 @@ constexpr Citation second_sources[] = {rac_initial};
 constexpr std::string_view undocumented_denial[] = {"CO-97"};
 constexpr std::string_view modifier_denial[] = {"CO-236", "CO-4", "N822"};
 constexpr std::string_view modifier_silences[] = {"admin-initial-duplicate", "mod-ptp-1",
-                                                  "admin-log-mismatch"};
+                                                  "admin-log-mismatch", "int-duplicate-line"};
+
+bool plain_too(const Facts& facts, const CodedLine& coded) {
+  return std::any_of(facts.coding->lines.begin(), facts.coding->lines.end(),
+                     [&](const CodedLine& other) {
+                       return other.code == coded.code && other.modifiers.empty() &&
+                              other.service_date == coded.service_date;
+                     });
+}
+
+/// The line that should stand apart: the last of its code, unless one does already or the only one
+/// is the first service.
+const LineFacts* line_to_mark(const Facts& facts, const CodedLine& coded) {
+  const LineFacts* last = nullptr;
+  int lines = 0;
+  for (const LineFacts& line : facts.lines) {
+    if (line.code != coded.code || !line.is(ServiceKind::initial)) continue;
+    if (coded.service_date && line.on != coded.service_date) continue;
+    if (line.distinct()) return nullptr;
+    last = &line;
+    ++lines;
+  }
+  return plain_too(facts, coded) && lines < 2 ? nullptr : last;
+}
 
 /// A second initial service the record supports, billed without the modifier that sets it apart.
 void check_modifier(const Facts& facts, Sink& sink) {
   if (coded_record(facts, sink) == nullptr) return;
   for (const CodedLine& coded : facts.coding->lines) {
-    if (coded.modifiers.empty()) continue;
-    for (const LineFacts& line : facts.lines) {
-      if (line.code != coded.code || !line.is(ServiceKind::initial) || line.distinct()) continue;
-      if (coded.service_date && line.on != coded.service_date) continue;
-      const bool marked =
-          std::any_of(facts.lines.begin(), facts.lines.end(), [&](const LineFacts& l) {
-            return l.code == coded.code && l.distinct() && same_session(line, l);
-          });
-      const bool plain_too = std::any_of(
-          facts.coding->lines.begin(), facts.coding->lines.end(), [&](const CodedLine& other) {
-            return other.code == coded.code && other.modifiers.empty();
-          });
-      const auto same_code = std::count_if(
-          facts.lines.begin(), facts.lines.end(),
-          [&](const LineFacts& l) { return l.code == coded.code && same_session(line, l); });
-      if (marked || (plain_too && same_code < 2)) continue;
-      Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_modifiers)};
-      mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code +
-                        " as a second initial service without " + coded.modifiers[0] + ".";
-      mistake.working = {coded.code + ": " + coded.because};
-      mistake.at_risk = charges(facts, mistake.lines);
-      mistake.fix =
-          Fix{.title = "Add " + coded.modifiers[0] + " to line " + std::to_string(line.number) +
-                       ", if the record shows why another access or visit was needed.",
-              .applicability = Applicability::needs_confirmation,
-              .edits = {append_to(line.at(Field::line_modifiers), coded.modifiers[0])}};
-      sink.report(std::move(mistake));
-      break;
-    }
+    const LineFacts* line = coded.modifiers.empty() ? nullptr : line_to_mark(facts, coded);
+    if (line == nullptr) continue;
+    const std::string number = std::to_string(line->number);
+    Mistake mistake{.lines = {line->number}, .at = line->at(Field::line_modifiers)};
+    mistake.message = "Line " + number + " bills " + line->code +
+                      " as a second initial service without " + coded.modifiers[0] + ".";
+    mistake.working = {coded.code + ": " + coded.because};
+    mistake.at_risk = charges(facts, mistake.lines);
+    mistake.fix = Fix{.title = "Add " + coded.modifiers[0] + " to line " + number +
+                               ", if the record shows why another access or visit was needed.",
+                      .applicability = Applicability::needs_confirmation,
+                      .edits = {append_to(line->at(Field::line_modifiers), coded.modifiers[0])}};
+    sink.report(std::move(mistake));
   }
 }
 
@@ -206,6 +212,7 @@ extern constinit const Rule initial_infeasible = define(
      .denial = reason_denial,
      .citations = reason_sources,
      .needs = record_needs,
+     .silences = infeasible_silences,
      .fix = FixKind::sometimes},
     check_infeasible);
 

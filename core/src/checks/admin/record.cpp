@@ -143,10 +143,9 @@ void join(Mistake& whole, Mistake&& part) {
   whole.message += ' ' + part.message;
   std::move(part.working.begin(), part.working.end(), std::back_inserter(whole.working));
   if (part.at_risk) whole.at_risk = whole.at_risk.value_or(Money()) + *part.at_risk;
-  if (!whole.fix || !part.fix || moves_lines(*whole.fix) || moves_lines(*part.fix)) {
-    whole.fix.reset();
-    return;
-  }
+  if (!whole.fix || !part.fix || (moves_lines(*whole.fix) && moves_lines(*part.fix)))
+    return whole.fix.reset();
+  if (moves_lines(*whole.fix)) std::swap(*whole.fix, *part.fix);
   whole.fix->title.pop_back();
   whole.fix->title += "; " + part.fix->title;
   whole.fix->applicability = std::min(whole.fix->applicability, part.fix->applicability);
@@ -175,6 +174,8 @@ const Coding* coded_record(const Facts& facts, Sink& sink) {
   if (!bills_administration(facts)) return nullptr;
   if (facts.administrations().empty()) {
     sink.not_checked("encounter.administrations");
+  } else if (!facts.time_troubles.empty()) {
+    sink.not_checked("encounter.administrations[] with times that can be right");
   } else if (!facts.coding) {
     sink.not_checked("encounter.administrations[].route, start and stop");
   } else if (units_missing(facts)) {

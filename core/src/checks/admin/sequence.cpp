@@ -1,4 +1,6 @@
 // Infusions after and beside one another: sequential and concurrent services.
+#include <algorithm>
+
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
 
@@ -20,26 +22,65 @@ constexpr Citation overlap_sources[] = {haugen, medlearn};
 constexpr Citation bag_sources[] = {mixed_bags};
 constexpr Citation complex_sources[] = {ncci, practice};
 
-/// A drug infused again: what is contested is said only where it is billed as nothing or otherwise.
-void check_repeat(const Facts& facts, Sink& sink) {
-  if (coded_record(facts, sink) == nullptr) return;
-  if (facts.differences.empty()) return;
-  report_notes(facts, sink);
+bool same_drug(const Facts& facts, int row, int other) {
+  const auto& given = facts.administrations();
+  return upper(given[static_cast<std::size_t>(row)].drug) ==
+         upper(given[static_cast<std::size_t>(other)].drug);
 }
 
-void check_gt1(const Facts& facts, Sink& sink) {
-  bool claim_alone = false;
-  for (const LineFacts& line : facts.lines) {
-    if (line.code != "96368" || line.units.value_or(1) <= 1) continue;
-    claim_alone = true;
-    Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_units)};
-    mistake.message = "96368 is billed " + std::to_string(*line.units) +
-                      " units; concurrent infusion counts once per date.";
-    mistake.at_risk = charges(facts, mistake.lines);
-    mistake.fix = Fix{.title = "Bill 96368 × 1.", .edits = change_units(facts, line, 1)};
+/// Whether a difference is about the drug of a note: its code is one that the drug's rows share.
+bool concerns(const Facts& facts, const CodingNote& note) {
+  const auto about = [&](const Difference& difference) {
+    constexpr std::string_view repeats[] = {"96366", "96415", "96367", "96417", "96376"};
+    const bool repeat_code =
+        std::find(std::begin(repeats), std::end(repeats), difference.billed) != std::end(repeats);
+    return repeat_code ||
+           std::any_of(difference.administrations.begin(), difference.administrations.end(),
+                       [&](int row) { return same_drug(facts, row, note.administrations[0]); });
+  };
+  return std::any_of(facts.differences.begin(), facts.differences.end(), about);
+}
+
+/// Said only where what is billed differs on that drug; a claim that follows the profile is right.
+void check_repeat(const Facts& facts, Sink& sink) {
+  if (coded_record(facts, sink) == nullptr) return;
+  for (const CodingNote& note : facts.coding->notes) {
+    if (note.rule != sink.rule() || !concerns(facts, note)) continue;
+    Mistake mistake{.at = {Field::administration, 0, note.administrations[0] + 1}};
+    mistake.message = note.message;
     sink.report(std::move(mistake));
   }
-  if (!claim_alone) check_against_record(facts, sink);
+}
+
+/// The claim alone decides: the units of a date and practitioner together.
+void check_gt1(const Facts& facts, Sink& sink) {
+  std::vector<const LineFacts*> seen;
+  for (const LineFacts& first : facts.lines) {
+    if (first.code != "96368" || std::any_of(seen.begin(), seen.end(), [&](const LineFacts* other) {
+          return same_session(*other, first);
+        }))
+      continue;
+    if (!first.on) {
+      sink.not_checked("claim.lines[].service_date");
+      continue;
+    }
+    seen.push_back(&first);
+    Count units = 0;
+    Mistake mistake;
+    for (const LineFacts& line : facts.lines) {
+      if (line.code != first.code || !same_session(first, line)) continue;
+      units += line.units.value_or(1);
+      mistake.lines.push_back(line.number);
+      mistake.at = line.at(Field::line_units);
+    }
+    if (units <= 1) continue;
+    mistake.message = "96368 is billed " + std::to_string(units) + " units on " + first.on->text() +
+                      "; concurrent infusion counts once per date.";
+    mistake.at_risk = charges(facts, mistake.lines);
+    if (mistake.lines.size() == 1)
+      mistake.fix = Fix{.title = "Bill 96368 × 1.", .edits = change_units(facts, first, 1)};
+    sink.report(std::move(mistake));
+  }
 }
 
 }  // namespace

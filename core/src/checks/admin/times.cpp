@@ -3,6 +3,8 @@
 
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
+#include "coding/intervals.h"
+#include "coding/ladder.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -44,42 +46,14 @@ void check_missing(const Facts& facts, Sink& sink) {
 
 constexpr Citation invalid_sources[] = {practice};
 constexpr std::string_view invalid_denial[] = {"CO-16"};
-constexpr std::int64_t minutes_of_a_day = 1440;
-
-/// Whether a line's dates take in a day, or the one before it (a service that began then).
-bool on_the_claim(const Facts& facts, Date day) {
-  bool dated = false;
-  for (const LineFacts& line : facts.lines) {
-    if (!line.on) continue;
-    dated = true;
-    const Date last = line.line->service_date_to.value.value_or(*line.on);
-    if (*line.on <= day && day <= std::max(last, *line.on) + 1) return true;
-  }
-  return !dated;
-}
-
-std::string time_trouble(const Administration& given, const Facts& facts) {
-  if (!given.start) return "";
-  const std::string at = given.start->text();
-  if (given.start->date() > facts.as_of) return "starts at " + at + ", after today";
-  if (!on_the_claim(facts, given.start->date()))
-    return "starts on " + given.start->date().text() + "; the claim has no service on that date";
-  const bool infusion = given.route.value == Route::iv_infusion;
-  if (!given.stop || !infusion || given.pump.value_or(false)) return "";
-  const std::int64_t minutes = *given.stop - *given.start;
-  return minutes > minutes_of_a_day ? "lasts " + std::to_string(minutes) + " min without a pump"
-                                    : "";
-}
-
 void check_invalid(const Facts& facts, Sink& sink) {
-  report_notes(facts, sink);
-  int number = 0;
-  for (const Administration& given : facts.administrations()) {
-    ++number;
-    const std::string trouble = time_trouble(given, facts);
-    if (trouble.empty()) continue;
-    Mistake mistake{.at = {Field::administration, 0, number}};
-    mistake.message = "Administration " + std::to_string(number) + " " + trouble + ".";
+  for (const TimeTrouble& trouble : facts.time_troubles) {
+    const std::string number = std::to_string(trouble.administration);
+    Mistake mistake{.at = {Field::administration, 0, trouble.administration}};
+    mistake.message = "Administration " + number + " " + trouble.what + ".";
+    mistake.working = {"Query: administration " + number + " is charted so that it " +
+                       trouble.what +
+                       ". Please review the chart and correct the entry if it is in error."};
     sink.report(std::move(mistake));
   }
 }
@@ -88,10 +62,36 @@ constexpr Citation overlap_sources[] = {medlearn, find_a_code};
 constexpr std::string_view overlap_denial[] = {"CO-151"};
 constexpr std::string_view overlap_keys[] = {"concurrent_min_overlap", "partial_overlap"};
 
+bool notes_of(const Facts& facts, std::string_view rule) {
+  const auto& notes = facts.coding->notes;
+  return std::any_of(notes.begin(), notes.end(),
+                     [&](const CodingNote& note) { return note.rule == rule; });
+}
+
+/// One drug that overlaps itself: the record needs a correction before the claim can have one.
+void report_overlap(const Facts& facts, const std::vector<int>& lines, Sink& sink) {
+  const LineFacts& line = facts.lines[static_cast<std::size_t>(lines.back()) - 1];
+  Mistake mistake{.lines = lines, .at = line.at(Field::line_units)};
+  for (const CodingNote& note : facts.coding->notes) {
+    if (note.rule == sink.rule()) mistake.message += note.message + ' ';
+  }
+  for (const Difference& difference : facts.differences) {
+    if (difference.rule != sink.rule()) continue;
+    mistake.message += difference.billed + " is billed " + std::to_string(difference.billed_units) +
+                       " units; counted once they are " +
+                       std::to_string(difference.supported_units) + ". ";
+    mistake.working.insert(mistake.working.end(), difference.because.begin(),
+                           difference.because.end());
+  }
+  mistake.message.pop_back();
+  sink.report(std::move(mistake));
+}
+
 void check_overlap(const Facts& facts, Sink& sink) {
   if (coded_record(facts, sink) == nullptr) return;
-  check_against_record(facts, sink);
-  report_notes(facts, sink);
+  if (!notes_of(facts, sink.rule())) return check_against_record(facts, sink);
+  const std::vector<int> lines = lines_resting_on(facts, sink.rule());
+  lines.empty() ? report_notes(facts, sink) : report_overlap(facts, lines, sink);
 }
 
 constexpr Citation midnight_sources[] = {haugen_midnight};
@@ -101,8 +101,9 @@ void check_midnight(const Facts& facts, Sink& sink) {
   int number = 0;
   for (const Administration& given : facts.administrations()) {
     ++number;
-    if (!given.start || !given.stop || given.start->date() >= given.stop->date()) continue;
-    if (given.route.value != Route::iv_infusion) continue;
+    if (!given.start || !given.stop || given.route.value != Route::iv_infusion) continue;
+    const Date last = time_of(minute_of(*given.stop) - 1).date();
+    if (last <= given.start->date()) continue;
     Mistake mistake{.at = {Field::administration, 0, number}};
     mistake.message = "Administration " + std::to_string(number) + " runs from " +
                       given.start->text() + " to " + given.stop->text() +
@@ -128,6 +129,15 @@ std::int64_t unpaid_minutes(const Facts& facts) {
   return minutes;
 }
 
+/// Whether an infusion reaches so many more hours with such minutes added to its own.
+bool would_reach(const Facts& facts, std::int64_t minutes, Count hours) {
+  const auto& timeline = facts.coding->timeline;
+  return std::any_of(timeline.begin(), timeline.end(), [&](const CodedService& service) {
+    return service.minutes &&
+           further_hours(*service.minutes + minutes) - further_hours(*service.minutes) >= hours;
+  });
+}
+
 /// Hours that only such minutes could explain.
 void check_kvo(const Facts& facts, Sink& sink) {
   if (coded_record(facts, sink) == nullptr) return;
@@ -135,6 +145,7 @@ void check_kvo(const Facts& facts, Sink& sink) {
   if (minutes == 0) return;
   for (const Difference& difference : facts.differences) {
     if (difference.rule != "admin-hours-over" || difference.lines.size() != 1) continue;
+    if (!would_reach(facts, minutes, difference.units)) continue;
     const LineFacts& line = facts.lines[static_cast<std::size_t>(difference.lines[0]) - 1];
     Mistake mistake{.lines = difference.lines, .at = line.at(Field::line_units)};
     mistake.message = line.code + " × " + std::to_string(difference.billed_units) +
@@ -217,7 +228,7 @@ extern constinit const Rule uncounted_time = define(
      .citations = kvo_sources,
      .needs = record_needs,
      .silences = kvo_silences,
-     .fix = FixKind::sometimes},
+     .fix = FixKind::always},
     check_kvo);
 
 }  // namespace infusecheck::checks

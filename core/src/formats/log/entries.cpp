@@ -67,11 +67,8 @@ class Condenser {
     const bool in = item.role == Role::in || glued_slash();
     if (!in && item.role != Role::then) return false;
     std::size_t i = at_ + 1;
-    const auto skip = [&](Role role) {
-      while (i < items_.size() && items_[i].role == role) ++i;
-    };
     const bool with = text_[item.from] == 'w' || text_[item.from] == 'W';
-    if (with) skip(Role::then);  // the stroke of "w/"
+    if (with && i < items_.size() && text_[items_[i].from] == '/') ++i;
     const std::size_t volume = i;
     if (i < items_.size() && is_volume(items_[i])) ++i;
     if (i < items_.size() && items_[i].role == Role::filler) ++i;
@@ -109,9 +106,10 @@ class Condenser {
   bool unknown_drug() {
     std::size_t end = at_;
     while (end < items_.size() && end < at_ + 4 && is_word(items_[end])) ++end;
+    if (end == at_) return false;
     std::size_t next = end;
     while (next < items_.size() && items_[next].role == Role::filler) ++next;
-    if (end == at_ || next == items_.size()) return false;
+    if (next == items_.size()) return false;
     const Role role = items_[next].role;
     const std::size_t length = items_[end - 1].to - items_[at_].from;
     if ((role != Role::amount && role != Role::route) || length < 4 || length > 60) return false;
@@ -156,6 +154,9 @@ class Splitter {
     return i;
   }
   Role role_at(std::size_t i) const { return i < items_.size() ? items_[i].role : Role::filler; }
+  bool is_pause(std::size_t i) const {
+    return items_[i].role == Role::hold || items_[i].role == Role::resume;
+  }
   bool timed_at(std::size_t i) const { return i < items_.size() && items_[i].timed(); }
 
   /// The last item before `i` that says something.
@@ -170,7 +171,8 @@ class Splitter {
       if (has_drug() && role_before(i) != Role::plus) cut(before_drug(i), i);
     } else if (role == Role::hold || role == Role::resume) {
       const bool parted = role_before(i) == Role::then;
-      if (has_drug() && timed_ && (parted || timed_at(after_fillers(i + 1)))) cut(i, i);
+      const bool begun = has_drug() || is_pause(first_);
+      if (begun && timed_ && (parted || timed_at(after_fillers(i + 1)))) cut(i, i);
     } else if (items_[i].timed() && timed_ && remarked_ && !has_drug()) {
       cut(i, i);  // "0930 rate increased 1128 infliximab stopped"
     } else if (items_[i].timed() && time_first_ && role_before(i) == Role::then) {

@@ -1,6 +1,7 @@
 #include "formats/log/log_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "formats/log/echo.h"
 #include "formats/log/route.h"
@@ -89,7 +90,7 @@ bool LogReader::named_by_purpose(Entry& entry) {
   Part part;
   part.name = *entry.purpose == Purpose::flush ? "flush" : "IV fluid";
   part.ingredient = part.name;
-  part.dose = std::move(entry.dose);
+  part.dose = std::exchange(entry.dose, std::nullopt);
   entry.parts.push_back(std::move(part));
   return true;
 }

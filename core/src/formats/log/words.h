@@ -180,7 +180,7 @@ constexpr Alias aliases[] = {
     {"iron", "", "iviron iron"},
     {"sodium chloride 0.9%", "",
      "ns normalsaline saline 09nacl nacl09 09sodiumchloride ns09 09ns 09saline 09normalsaline nss "
-     "nsbolus sodiumchloride nacl"},
+     "sodiumchloride nacl"},
     {"sodium chloride 0.45%", "", "045nacl nacl045 045ns 045sodiumchloride halfnormalsaline"},
     {"dextrose 5% in water", "", "d5w d5 dextrose5 5dextrose"},
     {"dextrose 5% and sodium chloride", "",
