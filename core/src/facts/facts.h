@@ -80,16 +80,14 @@ struct Facts {
   std::optional<Coding> coding = {};
   std::vector<Difference> differences = {};
   std::vector<DrugDay> drug_days = {};
-};
+  std::vector<TimeTrouble> time_troubles = {};
 
-std::vector<TimeTrouble> time_troubles = {};
-
-const Claim& claim() const { return content.claim; }
-bool institutional() const;
-Setting setting() const { return institutional() ? Setting::outpatient : Setting::practitioner; }
-/// The administrations of the record; empty when there is no record.
-const std::vector<Administration>& administrations() const;
-std::optional<Date> first_service_date() const;
+  const Claim& claim() const { return content.claim; }
+  bool institutional() const;
+  Setting setting() const { return institutional() ? Setting::outpatient : Setting::practitioner; }
+  /// The administrations of the record; empty when there is no record.
+  const std::vector<Administration>& administrations() const;
+  std::optional<Date> first_service_date() const;
 };
 
 Facts derive_facts(const Case& c, const Reference& reference, const Profile& profile, Date as_of);
