@@ -1,0 +1,261 @@
+// The dose against the label, the patient's weight and the vials on the market.
+#include <algorithm>
+
+#include "checks/support.h"
+#include "checks/units/sources.h"
+#include "dosing/units.h"
+
+namespace infusecheck::checks {
+namespace {
+
+constexpr std::string_view dose_needs[] = {"encounter.administrations[].dose"};
+constexpr std::string_view weight_needs[] = {"encounter.weight_kg"};
+constexpr Citation label_sources[] = {own_knowledge};
+constexpr std::string_view label_denial[] = {"CO-153", "CO-273"};
+constexpr std::string_view weight_denial[] = {"CO-153"};
+constexpr std::string_view maximum_keys[] = {"max_units"};
+
+/// Doses may pass a label's milligrams per kilogram by a tenth: vials and scales are rounded.
+constexpr std::int64_t tolerance_percent = 110;
+
+std::optional<Route> route_of(const DrugDay& day) {
+  return day.given.empty() ? std::nullopt : day.given[0]->route.value;
+}
+
+bool treats(const LabelDosing& regimen, const std::vector<std::string>& diagnoses) {
+  return std::any_of(
+      regimen.diagnoses.begin(), regimen.diagnoses.end(), [&](std::string_view prefix) {
+        return std::any_of(diagnoses.begin(), diagnoses.end(), [&](const std::string& diagnosis) {
+          return upper(diagnosis).starts_with(prefix);
+        });
+      });
+}
+
+/// The regimens for the claim's diagnoses; all of the drug's when none is named for them.
+std::vector<const LabelDosing*> regimens(const Facts& facts, const DrugDay& day) {
+  auto all = facts.reference.regimens_of(day.drug->ingredient, route_of(day), day.on);
+  std::vector<const LabelDosing*> fitting;
+  std::copy_if(
+      all.begin(), all.end(), std::back_inserter(fitting),
+      [&](const LabelDosing* regimen) { return treats(*regimen, facts.claim().diagnoses); });
+  return fitting.empty() ? all : fitting;
+}
+
+std::optional<Quantity> weight(const Facts& facts) {
+  if (!facts.content.encounter || !facts.content.encounter->weight_kg) return std::nullopt;
+  const Quantity kg = *facts.content.encounter->weight_kg;
+  if (kg <= Quantity() || kg > Quantity::whole(1000)) return std::nullopt;
+  return kg;
+}
+
+/// a × b for a dose per kilogram and a weight, in whole millionths.
+Quantity times(Quantity per_kg, Quantity kg) {
+  const auto wide = static_cast<long long>(per_kg.raw() / 1000) * (kg.raw() / 1000);
+  return Quantity::from_raw(wide);
+}
+
+/// The most a regimen allows, in the unit of the code; empty when it depends on what is not known.
+std::optional<Quantity> most_of(const LabelDosing& regimen, const std::optional<Quantity>& kg) {
+  if (regimen.type == DoseType::per_m2) return std::nullopt;
+  const bool by_weight = regimen.type == DoseType::per_kg;
+  const bool max_by_weight = regimen.max_unit.ends_with("/kg");
+  if (regimen.max_amount && !max_by_weight && !by_weight) return *regimen.max_amount;
+  if (!by_weight)
+    return regimen.max_amount ? std::optional(*regimen.max_amount) : std::optional(regimen.amount);
+  if (regimen.max_amount && !max_by_weight) return *regimen.max_amount;
+  if (!kg) return std::nullopt;
+  const Quantity per_kg =
+      regimen.max_amount ? std::max(*regimen.max_amount, regimen.amount) : regimen.amount;
+  const Quantity most = times(per_kg, *kg);
+  return Quantity::from_raw(most.raw() / 100 * tolerance_percent);
+}
+
+bool same_unit(const LabelDosing& regimen, const Drug& drug) {
+  return upper(regimen.unit) == upper(drug.unit);
+}
+
+void check_maximum(const Facts& facts, Sink& sink) {
+  const auto kg = weight(facts);
+  for (const DrugDay& day : facts.drug_days) {
+    if (!day.dose) continue;
+    std::optional<Quantity> most;
+    bool open = false;
+    const LabelDosing* widest = nullptr;
+    for (const LabelDosing* regimen : regimens(facts, day)) {
+      if (!same_unit(*regimen, *day.drug)) continue;
+      const auto allowed = most_of(*regimen, kg);
+      open |= !allowed;
+      if (allowed && (!most || *most < *allowed)) {
+        most = allowed;
+        widest = regimen;
+      }
+    }
+    if (open) sink.not_checked("encounter.weight_kg");
+    if (open || !most || *day.dose <= *most) continue;
+    Mistake mistake{.lines = {day.first().number}, .at = day.first().at(Field::line_units)};
+    mistake.message = day.drug->code + ": " + day.dose->text() + " " + day.drug->unit +
+                      " given is above the " + most->text() + " " + day.drug->unit +
+                      " that the label allows.";
+    mistake.working = {"widest regimen: " + widest->indication + ", " + widest->amount.text() +
+                           " " + widest->unit + (widest->type == DoseType::per_kg ? "/kg" : ""),
+                       "the regimens are of a table that no published file confirms"};
+    mistake.severity = Severity::warning;
+    sink.report(std::move(mistake));
+  }
+}
+
+bool by_weight_only(const std::vector<const LabelDosing*>& regimens) {
+  return !regimens.empty() &&
+         std::all_of(regimens.begin(), regimens.end(),
+                     [](const LabelDosing* one) { return one->type == DoseType::per_kg; });
+}
+
+constexpr Citation weight_sources[] = {rheumatologist_weight};
+constexpr int weight_holds_days = 30;
+
+bool fresh_weight(const Facts& facts, Date on) {
+  if (!weight(facts)) return false;
+  const auto& date = facts.content.encounter->weight_date;
+  return !date || on - *date <= weight_holds_days;
+}
+
+void check_weight(const Facts& facts, Sink& sink) {
+  for (const DrugDay& day : facts.drug_days) {
+    if (day.administered.empty() || !by_weight_only(regimens(facts, day))) continue;
+    if (!facts.content.encounter || day.given.empty()) {
+      sink.not_checked("encounter.weight_kg");
+      continue;
+    }
+    if (fresh_weight(facts, day.on)) continue;
+    Mistake mistake{.lines = {day.first().number}, .at = day.first().at(Field::line)};
+    mistake.message = day.drug->code +
+                      " is dosed by weight; the record has no weight of the last " +
+                      std::to_string(weight_holds_days) + " days before " + day.on.text() + ".";
+    sink.report(std::move(mistake));
+  }
+}
+
+/// One amount per kilogram and nothing else: then dose and weight must agree.
+std::optional<Quantity> one_amount_per_kg(const std::vector<const LabelDosing*>& regimens) {
+  if (!by_weight_only(regimens)) return std::nullopt;
+  for (const LabelDosing* one : regimens) {
+    if (one->amount != regimens[0]->amount || one->max_amount) return std::nullopt;
+  }
+  return regimens[0]->amount;
+}
+
+void check_weight_dose(const Facts& facts, Sink& sink) {
+  const auto kg = weight(facts);
+  for (const DrugDay& day : facts.drug_days) {
+    if (!day.dose || !kg || day.given.size() != 1) continue;
+    const auto per_kg = one_amount_per_kg(regimens(facts, day));
+    if (!per_kg) continue;
+    const Quantity wanted = times(*per_kg, *kg);
+    const Quantity low = Quantity::from_raw(wanted.raw() / 10 * 9);
+    if (*day.dose >= low) continue;  // above: units-max-dose
+    Mistake mistake{.lines = {day.first().number}, .at = day.first().at(Field::line_units)};
+    mistake.message = day.drug->code + ": " + day.dose->text() + " " + day.drug->unit + " given; " +
+                      per_kg->text() + " " + day.drug->unit + "/kg × " + kg->text() + " kg are " +
+                      wanted.text() + " " + day.drug->unit + ".";
+    sink.report(std::move(mistake));
+  }
+}
+
+constexpr Citation waste_sources[] = {amerihealth_drugs};
+constexpr std::string_view waste_denial[] = {"CO-50"};
+constexpr std::string_view vial_needs[] = {"encounter.administrations[].vials"};
+
+std::vector<Quantity> sizes_of(const Facts& facts, const DrugDay& day) {
+  std::vector<Quantity> sizes;
+  for (const MarketedContainer* one : facts.reference.containers_of(day.drug->code, day.on)) {
+    const bool vial = one->form == ContainerForm::powder || one->form == ContainerForm::liquid;
+    if (vial && one->unit == day.drug->unit && one->container != Container::multi_dose)
+      sizes.push_back(one->size);
+  }
+  return sizes;
+}
+
+std::string set_text(const VialSet& set, const Drug& drug) {
+  std::string text;
+  for (const auto& [size, count] : set.vials) {
+    text +=
+        (text.empty() ? "" : " + ") + std::to_string(count) + " × " + size.text() + " " + drug.unit;
+  }
+  return text;
+}
+
+/// Vials that leave at least a billing unit more than another choice of marketed sizes would.
+void check_vials(const Facts& facts, Sink& sink) {
+  for (const DrugDay& day : facts.drug_days) {
+    if (!day.single_dose() || day.administered.empty()) continue;
+    if (!day.dose || !day.vials) {
+      sink.not_checked("encounter.administrations[].vials");
+      continue;
+    }
+    const auto best = least_waste(*day.dose, sizes_of(facts, day));
+    if (!best || !day.drug->unit_amount || *day.vials < best->total + *day.drug->unit_amount)
+      continue;
+    Mistake mistake{.lines = {day.first().number}, .at = day.first().at(Field::line)};
+    mistake.message = day.drug->code + ": vials of " + day.vials->text() + " " + day.drug->unit +
+                      " were opened for " + day.dose->text() + " " + day.drug->unit + "; " +
+                      set_text(*best, *day.drug) + " would have left " +
+                      (best->total - *day.dose).text() + " " + day.drug->unit + ".";
+    mistake.working = {"opened " + day.vials->text() + ", least " + best->total.text() + " " +
+                       day.drug->unit};
+    sink.report(std::move(mistake));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule max_dose = define(
+    {.id = "units-max-dose",
+     .category = Category::units,
+     .severity = Severity::warning,
+     .summary = "The dose given is above what the label allows.",
+     .why = "Payers limit doses to the label and ask for the reason when one goes beyond.",
+     .resolve =
+         "Check dose, weight and unit; send the rationale with the claim if the dose is meant.",
+     .denial = label_denial,
+     .citations = label_sources,
+     .profile_keys = maximum_keys,
+     .needs = dose_needs},
+    check_maximum);
+
+extern constinit const Rule weight_missing =
+    define({.id = "units-weight-missing",
+            .category = Category::units,
+            .severity = Severity::warning,
+            .summary = "A drug dosed by weight has no recent weight on the record.",
+            .why = "A reviewer cannot confirm the dose without the weight it was worked out from.",
+            .resolve = "Have the weight of the visit on the record.",
+            .denial = weight_denial,
+            .citations = weight_sources,
+            .needs = weight_needs},
+           check_weight);
+
+extern constinit const Rule weight_dose =
+    define({.id = "units-weight-dose",
+            .category = Category::units,
+            .severity = Severity::warning,
+            .summary = "The dose given is more than a tenth below the weight's.",
+            .why = "Dose and weight that do not agree make a reviewer doubt both.",
+            .resolve = "Check weight, dose and units of the record.",
+            .denial = weight_denial,
+            .citations = weight_sources,
+            .needs = weight_needs},
+           check_weight_dose);
+
+extern constinit const Rule vial_waste = define(
+    {.id = "units-vial-waste",
+     .category = Category::units,
+     .severity = Severity::warning,
+     .summary = "Other vials of the market would have left less of the drug.",
+     .why = "Payers pay the waste of the most fitting vials and may refuse the rest.",
+     .resolve = "Note why larger vials were used; next time open the set with the least left over.",
+     .denial = waste_denial,
+     .citations = waste_sources,
+     .needs = vial_needs},
+    check_vials);
+
+}  // namespace infusecheck::checks
