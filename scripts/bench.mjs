@@ -49,6 +49,36 @@ async function engine() {
   const check = () => module.check(input, JSON.stringify({ as_of: asOf }));
   show('wasm: first check of a ten-line case', `${median(1, check).toFixed(2)} ms`);
   show('wasm: check of a ten-line case, median', `${median(1000, check).toFixed(3)} ms`);
+  const log = Buffer.from(JSON.stringify(tenRowLog()));
+  const code = () => module.code(log, JSON.stringify({ setting: 'facility' }));
+  median(200, code);
+  show('wasm: a ten-row log coded, text in and out', `${(median(1000, code) * 1000).toFixed(0)} us`);
+}
+
+/** A hospital day of ten administrations. */
+function tenRowLog() {
+  const row = (drug, route, start, stop, kind) => ({
+    drug, route, class: kind, start: `2026-03-02T${start}`, ...(stop && { stop: `2026-03-02T${stop}` }),
+  });
+  return { claim: { lines: [] }, encounter: { administrations: [
+    row('saline', 'iv-infusion', '08:00', '08:40', 'hydration'),
+    row('methylprednisolone', 'iv-push', '08:42', '', 'therapeutic'),
+    row('diphenhydramine', 'iv-push', '08:45', '', 'therapeutic'),
+    row('magnesium sulfate', 'iv-infusion', '08:50', '09:20', 'therapeutic'),
+    row('infliximab', 'iv-infusion', '09:25', '10:56', 'complex'),
+    row('iron sucrose', 'iv-infusion', '09:40', '10:25', 'therapeutic'),
+    row('diphenhydramine', 'iv-push', '10:57', '', 'therapeutic'),
+    row('magnesium sulfate', 'iv-infusion', '11:10', '11:50', 'therapeutic'),
+    row('ketorolac', 'im', '11:55', '', 'therapeutic'),
+    row('epoetin alfa', 'sc', '12:00', '', 'therapeutic'),
+  ] } };
+}
+
+function nativeCoding() {
+  const build = spawnSync('cmake', ['--build', join(root, 'build/release'), '--target', 'coding_bench'],
+    { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (build.status !== 0) throw new Error('coding_bench could not be built');
+  spawnSync(join(root, 'build/release/tests/bench/coding_bench'), { stdio: 'inherit' });
 }
 
 function commandLine() {
@@ -69,4 +99,5 @@ function commandLine() {
 }
 
 await engine();
+nativeCoding();
 commandLine();

@@ -3,19 +3,17 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { program, root } from './cli.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const cli = join(process.env.INFUSECHECK_BUILD ?? join(root, 'build'), 'infusecheck');
 const golden = join(root, 'tests/golden');
 const samples = readdirSync(join(root, 'web/samples')).filter((name) => name !== 'index.json');
 const goldenName = (sample) => sample.replace(/\.[^.]*$/, '.json');
 
 function reportsOn(sample) {
   const args = ['check', '--format', 'json', '--as-of', '2026-04-01', sample];
-  const done = spawnSync(cli, args, { cwd: join(root, 'web/samples'), encoding: 'utf8', timeout: 30_000 });
+  const done = spawnSync(program, args, { cwd: join(root, 'web/samples'), encoding: 'utf8', timeout: 30_000 });
   assert.ok(done.status === 0 || done.status === 1, done.stderr);
   const reports = JSON.parse(done.stdout).map(({ versions, ...report }) => report);
   return `${JSON.stringify(reports, null, 2)}\n`;

@@ -36,7 +36,7 @@ TEST(Profile, KeysAreNamedOnce) {
     EXPECT_TRUE(names.insert(key.name).second) << key.name;
     EXPECT_FALSE(key.type.empty() || key.meaning.empty()) << key.name;
   }
-  EXPECT_EQ(names.size(), 29u);
+  EXPECT_EQ(names.size(), 31u);
 }
 
 /// A right and a wrong value for every key.
@@ -53,8 +53,10 @@ constexpr Sample samples[] = {
     {"noc_units", R"("containers")", R"("2")"},
     {"class_overrides", R"({"J3380":"complex"})", R"({"J3380":"simple"})"},
     {"sc_biologic", R"("96401")", R"("96402")"},
-    {"same_drug_repeat", R"("aggregate")", R"(["aggregate"])"},
+    {"same_drug_repeat", R"("interval16")", R"(["aggregate"])"},
     {"hydration", R"("sum")", R"("")"},
+    {"partial_overlap", R"("concurrent")", R"("add")"},
+    {"repeat_push_minutes", "30", "-1"},
     {"pump_code", R"("G0498")", R"("G0499")"},
     {"concurrent_min_overlap", "16", "-1"},
     {"gap_merge", "10", "1.5"},

@@ -1,6 +1,7 @@
 #include "checks/support.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace infusecheck {
 namespace {
@@ -76,6 +77,15 @@ std::vector<Edit> drop_line(const Facts& facts, const LineFacts& line) {
   std::vector<Edit> edits;
   if (line.line->charge) move_total(facts, *line.line->charge, Money(), edits);
   edits.push_back(remove_line(line.number));
+  return edits;
+}
+
+std::vector<Edit> drop_lines(const Facts& facts, std::vector<int> lines) {
+  std::vector<Edit> edits;
+  std::sort(lines.begin(), lines.end(), std::greater<>());  // from the end: numbers stay right
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  if (const auto sum = charges(facts, lines)) move_total(facts, *sum, Money(), edits);
+  for (const int line : lines) edits.push_back(remove_line(line));
   return edits;
 }
 

@@ -28,6 +28,8 @@ std::optional<Money> charges(const Facts& facts, const std::vector<int>& lines);
 std::vector<Edit> change_units(const Facts& facts, const LineFacts& line, Count units);
 /// Edits that remove a line and take its charge off the total.
 std::vector<Edit> drop_line(const Facts& facts, const LineFacts& line);
+/// The same for several lines.
+std::vector<Edit> drop_lines(const Facts& facts, std::vector<int> lines);
 
 /// A new line for the same visit as `like`: its dates, places, pointers and provider, no charge.
 Line line_like(const LineFacts& like, std::string code, Count units);

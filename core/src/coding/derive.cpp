@@ -143,17 +143,29 @@ bool goes_on(const Encounter& encounter, const Event& event, Setting setting) {
   return *event.start < encounter.end || event.day == encounter.events[0].day;
 }
 
+/// A row without a start belongs to the encounter of its stop's day, else to the visit's first.
+Encounter* encounter_of(std::vector<Encounter>& encounters, const Event& event, Setting setting) {
+  Encounter* first = nullptr;
+  for (Encounter& one : encounters) {
+    if (one.events[0].visit != event.visit) continue;
+    if (event.start ? goes_on(one, event, setting) : event.stop && one.events[0].day == event.day)
+      return &one;
+    if (first == nullptr) first = &one;
+  }
+  return event.start ? nullptr : first;
+}
+
 std::vector<Encounter> encounters_of(const Events& events, const CodingPolicy& policy,
                                      Setting setting) {
   std::vector<Encounter> encounters;  // in order of their first row
   for (Event event : events.coded) {
     if (event.class_open && policy.open_class) event.administration_class = *policy.open_class;
-    auto found = std::find_if(encounters.rbegin(), encounters.rend(),
-                              [&](const Encounter& one) { return goes_on(one, event, setting); });
-    Encounter& encounter = found == encounters.rend() ? encounters.emplace_back() : *found;
+    Encounter* found = encounter_of(encounters, event, setting);
+    Encounter& encounter = found == nullptr ? encounters.emplace_back() : *found;
     const Minute last = event.stop.value_or(event.start.value_or(encounter.end));
     encounter.end = std::max(encounter.end, last);
-    if (!event.start && !encounter.events.empty()) event.day = encounter.events[0].day;
+    if (!event.start && !event.stop && !encounter.events.empty())
+      event.day = encounter.events[0].day;
     encounter.events.push_back(std::move(event));
   }
   return encounters;
@@ -176,7 +188,7 @@ void append(std::vector<Treatment>& all, Site&& site) {
 
 void remember_initial_days(const std::vector<Site>& sites, std::vector<Date>& days) {
   for (const Site& site : sites) {
-    const auto day = site.initial ? site.first()->event.day : std::nullopt;
+    const auto day = site.initial ? site.first()->day() : std::nullopt;
     if (day) days.push_back(*day);
   }
 }
@@ -199,7 +211,7 @@ Derivation derive(const Events& events, const CodingPolicy& policy, Setting sett
   }
   std::vector<Draft> drafts;
   for (Treatment& given : result.treatments) {
-    for (Earned& earned : given.earned) drafts.push_back({&earned, &given, given.event.day});
+    for (Earned& earned : given.earned) drafts.push_back({&earned, &given, given.day()});
   }
   if (policy.pairs) mark_pairs(drafts, reference, setting, policy);
   return result;

@@ -35,7 +35,9 @@ Event event_of(const Administration& given, int row, std::optional<Date> day,
               .class_open = drug.open,
               .start = std::nullopt,
               .stop = std::nullopt,
-              .day = given.start ? given.start->date() : day,
+              .day = given.start  ? given.start->date()
+                     : given.stop ? given.stop->date()
+                                  : day,
               .access = given.access.empty() ? "1" : given.access,
               .access_reason = !given.access_reason.empty(),
               .visit = given.visit.value.value_or(1),

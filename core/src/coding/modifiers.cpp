@@ -45,7 +45,7 @@ void mark_visit(const std::vector<Site*>& sites, const std::vector<Date>& earlie
   for (Site* site : sites) {
     Earned* initial = unmarked_initial(*site);
     if (initial == nullptr) continue;
-    const auto day = site->first()->event.day;
+    const auto day = site->first()->day();
     if (!day || std::find(earlier_days.begin(), earlier_days.end(), *day) == earlier_days.end())
       continue;
     mark(*initial, "XE", policy);

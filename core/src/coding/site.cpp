@@ -200,6 +200,9 @@ class SiteCoder {
       earn_hours_alone(given, minutes, codes_of(given).hour,
                        std::max<Count>(1, hours_alone(measure(minutes))),
                        "infused again, without a first hour of its own");
+      if (concurrent)
+        given.nothing("ran beside another infusion, whose minutes they are",
+                      minus(given.intervals, own));
       counted_ = unite(counted_, given.intervals);
       return reported(given, given.intervals.back().to);
     }
@@ -207,15 +210,18 @@ class SiteCoder {
                           ", infused again");
   }
 
-  /// Minutes since the drug was last reported; before its infusion, minutes until that.
+  /// Minutes since the drug was last reported, or until its infusion when that is nearer.
   std::optional<Minute> apart(const Treatment& given) const {
     if (!given.event.start) return std::nullopt;
+    std::optional<Minute> least;
     const auto last = last_.find(given.event.drug);
-    if (last != last_.end()) return *given.event.start - last->second;
+    if (last != last_.end()) least = *given.event.start - last->second;
     const Treatment* infusion = infusion_of(given);
-    if (infusion != nullptr && infusion != &given)
-      return *infusion->event.start - *given.event.start;
-    return std::nullopt;
+    if (infusion != nullptr && infusion != &given && *infusion->event.start > *given.event.start) {
+      const Minute ahead = *infusion->event.start - *given.event.start;
+      least = std::min(least.value_or(ahead), ahead);
+    }
+    return least;
   }
 
   void code_again(Treatment& given, const std::string& what) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "coding/derive.h"
 #include "coding/modifiers.h"
@@ -7,7 +8,7 @@ namespace infusecheck::coding {
 namespace {
 
 void add_units(std::vector<CodedLine>& lines, const Treatment& given, const Earned& earned) {
-  const auto on = given.event.day;
+  const auto on = given.day();
   auto line = std::find_if(lines.begin(), lines.end(), [&](const CodedLine& one) {
     return one.code == earned.code && one.modifiers == earned.modifiers && one.service_date == on;
   });
@@ -57,14 +58,19 @@ CodedService service_of(const Treatment& given) {
   if (!given.intervals.empty()) service.minutes = given.minutes();
   for (const Earned& earned : given.earned) {
     add_parts(service, earned.minutes, earned.code, "");
-    if (earned.minutes.empty()) service.parts.push_back(whole(given.event, earned.code, ""));
+    if (!earned.minutes.empty()) continue;
+    service.parts.push_back(whole(given.event, earned.code, ""));
+    if (!given.intervals.empty() && given.earned.size() > 1)  // beside codes that have the minutes
+      service.parts.back().to = service.parts.back().from;
   }
   for (const Idle& idle : given.idle) {
     add_parts(service, idle.minutes, "", idle.reason);
     if (idle.minutes.empty()) service.parts.push_back(whole(given.event, "", idle.reason));
   }
   std::stable_sort(service.parts.begin(), service.parts.end(),
-                   [](const CodedPart& a, const CodedPart& b) { return a.from < b.from; });
+                   [](const CodedPart& a, const CodedPart& b) {
+                     return std::tie(a.from, a.to) < std::tie(b.from, b.to);
+                   });
   return service;
 }
 

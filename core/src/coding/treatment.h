@@ -41,6 +41,10 @@ struct Treatment {
   std::vector<Earned> earned = {};
   std::vector<Idle> idle = {};
 
+  /// The day its units are dated: of its start, or of the first minute of hydration that counts.
+  std::optional<Date> day() const {
+    return counted.empty() ? event.day : time_of(counted[0].from).date();
+  }
   Minute minutes() const { return measure(intervals); }
   bool complex() const { return event.complex(); }
   /// Place in the hierarchy (RULEBOOK 1.4): complex infusion 5, complex push 4, therapeutic

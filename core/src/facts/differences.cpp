@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "facts/balance.h"
 #include "facts/excess.h"
@@ -48,9 +49,15 @@ class Explainer {
   }
 
   /// Explains units billed as one code that the record supports as another.
-  Count take(const Swap& swap) {
-    const Count units = std::min(over_of(swap.billed), under_of(swap.supported));
-    if (units > 0) record(swap.rule, swap.billed, swap.supported, units);
+  Count take(const Swap& swap, Count most = std::numeric_limits<Count>::max()) {
+    const Count units = std::min({most, over_of(swap.billed), under_of(swap.supported)});
+    if (units <= 0) return 0;
+    record(swap.rule, swap.billed, swap.supported, units);
+    const auto hours = balances_.find(hour_of(swap.supported));
+    const bool moves_up = swap.rule == expected || swap.rule == long_enough;
+    const bool first_billed = balances_.find(swap.supported)->second.billed_in_all > 0;
+    if (moves_up && !first_billed && hours != balances_.end())
+      found_.back().also = hours->second.lines;
     return units;
   }
 
@@ -88,10 +95,13 @@ class Explainer {
   /// Too many units of an initial code, or too many initial codes, show on the claim alone.
   void absorb_initials() {
     for (const LineFacts* line : day_.lines) {
-      if (!line->is(ServiceKind::initial) || line->units.value_or(1) <= 1) continue;
-      take({line->code, line->service->hour_add_on, "admin-initial-units"});
-      if (const Count units = over_of(line->code); units > 0)
-        record("admin-initial-units", line->code, "", units);
+      if (!line->is(ServiceKind::initial)) continue;
+      Count extra = line->units.value_or(1) - 1;
+      const std::string_view hour = line->service->hour_add_on;
+      for (const std::string_view right : {hour, hour_of_the_other_class(hour)})
+        extra -= take({line->code, right, "admin-initial-units"}, extra);
+      extra = std::min(extra, over_of(line->code));
+      if (extra > 0) record("admin-initial-units", line->code, "", extra);
     }
     if (unmarked_initials() < 2) return;
     for (const auto& [initial, add_on] : add_on_of) {
@@ -211,7 +221,7 @@ class Explainer {
   }
 
   void swap_routes() {
-    for (const std::string_view vein : intravenous) {
+    for (const std::string_view vein : into_a_vein) {
       for (const std::string_view injection : injections) {
         take({vein, injection, "admin-route-conflict"});
         take({injection, vein, "admin-route-conflict"});
@@ -225,9 +235,21 @@ class Explainer {
 
   void under(const std::string& code, const Balance& balance) {
     const bool hours = code == "96366" || code == "96415" || code == "96361" || code == "96370";
-    record(hours && balance.billed_in_all + first_hours_billed() > 0 ? "admin-hours-under"
-                                                                     : "admin-log-mismatch",
-           "", code, balance.under());
+    std::string_view rule = "admin-log-mismatch";
+    if (hours && balance.billed_in_all + first_hours_billed() > 0) rule = "admin-hours-under";
+    if (primary_missing(code)) rule = "admin-addon-orphan";
+    record(rule, "", code, balance.under());
+  }
+
+  /// Add-ons are billed and no initial service: the one the record supports is what they lack.
+  bool primary_missing(std::string_view code) const {
+    const bool initial =
+        std::find(std::begin(intravenous), std::end(intravenous), code) != std::end(intravenous);
+    const auto is = [&](ServiceKind kind) {
+      return std::any_of(day_.lines.begin(), day_.lines.end(),
+                         [&](const LineFacts* line) { return line->is(kind); });
+    };
+    return initial && is(ServiceKind::add_on) && !is(ServiceKind::initial);
   }
 
   Count first_hours_billed() const {

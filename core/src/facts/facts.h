@@ -39,6 +39,7 @@ struct LineFacts {
 struct Difference {
   std::string_view rule = {};   ///< "admin-hours-over"
   std::vector<int> lines = {};  ///< that bill too much, or the code's when too little
+  std::vector<int> also = {};   ///< further hours that hang on the code the record names
   std::string billed = {}, supported = {};
   Count units = 0;                              ///< how many units differ
   Count billed_units = 0, supported_units = 0;  ///< of the code in question, in all

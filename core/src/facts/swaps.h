@@ -49,6 +49,12 @@ inline constexpr Swap other_swaps[] = {{"96360", "96361", "admin-hydration-not-i
                                        {"96367", "96368", "admin-time-overlap"},
                                        {"96366", "96415", "admin-addon-family"},
                                        {"96415", "96366", "admin-addon-family"},
+                                       {"96366", "96361", "admin-addon-family"},
+                                       {"96415", "96361", "admin-addon-family"},
+                                       {"96365", "96360", "admin-log-mismatch"},
+                                       {"96413", "96360", "admin-log-mismatch"},
+                                       {"96360", "96365", "admin-log-mismatch"},
+                                       {"96360", "96413", "admin-log-mismatch"},
                                        {"96361", "96366", "admin-addon-family"},
                                        {"96361", "96415", "admin-addon-family"}};
 
@@ -60,6 +66,22 @@ inline constexpr std::pair<std::string_view, std::string_view> add_on_of[] = {{"
                                                                               {"96413", "96417"}};
 
 inline constexpr std::string_view intravenous[] = {"96360", "96365", "96374", "96409", "96413"};
+/// Everything into a vein that a route can be mistaken for.
+inline constexpr std::string_view into_a_vein[] = {"96360", "96365", "96374", "96409", "96413",
+                                                   "96375", "96411", "96367", "96417"};
 inline constexpr std::string_view injections[] = {"96372", "96401", "96402", "96377"};
+
+/// The further hour of a first one.
+constexpr std::string_view hour_of(std::string_view first) {
+  if (first == "96413" || first == "96417") return "96415";
+  if (first == "96365" || first == "96367") return "96366";
+  if (first == "96369") return "96370";
+  return first == "96360" ? "96361" : "";
+}
+
+/// The further hour of the other class.
+constexpr std::string_view hour_of_the_other_class(std::string_view hour) {
+  return hour == "96366" ? "96415" : hour == "96415" ? "96366" : "";
+}
 
 }  // namespace infusecheck

@@ -21,6 +21,22 @@ bool has_primary(const Facts& facts, const LineFacts& add_on,
   });
 }
 
+/// A hospital stay has its one initial service on an earlier day, when the record supports the
+/// add-on on this one.
+bool primary_in_the_stay(const Facts& facts, const LineFacts& add_on,
+                         const std::vector<std::string_view>& primaries) {
+  if (!facts.institutional() || !facts.coding) return false;
+  const auto& coded = facts.coding->lines;
+  const bool supported = std::any_of(coded.begin(), coded.end(), [&](const CodedLine& line) {
+    return line.code == add_on.code && line.service_date == add_on.on;
+  });
+  return supported &&
+         std::any_of(facts.lines.begin(), facts.lines.end(), [&](const LineFacts& line) {
+           return line.on && *line.on < *add_on.on &&
+                  std::find(primaries.begin(), primaries.end(), line.code) != primaries.end();
+         });
+}
+
 std::string joined(const std::vector<std::string_view>& codes) {
   std::string text;
   for (std::size_t i = 0; i < codes.size(); ++i) {
@@ -28,6 +44,20 @@ std::string joined(const std::vector<std::string_view>& codes) {
     text += codes[i];
   }
   return text;
+}
+
+/// The primary, where the record shows the service that nobody billed.
+std::optional<Fix> add_primary(const Facts& facts, const LineFacts& orphan) {
+  for (const Difference& difference : facts.differences) {
+    if (difference.rule != "admin-addon-orphan") continue;
+    return Fix{
+        .title = "Bill " + difference.supported +
+                 " × 1, with its own charge, if the times and drugs of the record are as "
+                 "given here.",
+        .applicability = Applicability::needs_confirmation,
+        .edits = {insert_line_after(orphan.number, line_like(orphan, difference.supported, 1))}};
+  }
+  return std::nullopt;
 }
 
 /// Add-ons of one session that stand alone: one missing primary is one mistake.
@@ -42,6 +72,7 @@ void report(const Facts& facts, const std::vector<const LineFacts*>& orphans, Si
   mistake.message = codes_text(facts, mistake.lines) + " on " + orphans[0]->on->text() +
                     (orphans.size() == 1 ? " has" : " have") + " no primary code on the claim.";
   mistake.at_risk = charges(facts, mistake.lines);
+  mistake.fix = add_primary(facts, *orphans[0]);
   sink.report(std::move(mistake));
 }
 
@@ -56,7 +87,8 @@ void check_orphan(const Facts& facts, Sink& sink) {
         sink.not_checked("pack add_on_primaries " + line.code);
       continue;
     }
-    if (!has_primary(facts, line, primaries)) orphans.push_back(&line);
+    if (!has_primary(facts, line, primaries) && !primary_in_the_stay(facts, line, primaries))
+      orphans.push_back(&line);
   }
   while (!orphans.empty()) {
     std::vector<const LineFacts*> session;
@@ -130,7 +162,8 @@ extern constinit const Rule add_on_orphan = define(
          "initial service.",
      .denial = orphan_denial,
      .citations = orphan_sources,
-     .needs = orphan_needs},
+     .needs = orphan_needs,
+     .fix = FixKind::sometimes},
     check_orphan);
 
 extern constinit const Rule add_on_family = define(

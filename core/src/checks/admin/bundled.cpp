@@ -91,7 +91,8 @@ void check_access(const Facts& facts, Sink& sink) {
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
     mistake.message = "Line " + std::to_string(line.number) + " bills " + shown_code(line.code) +
                       " beside " + infusion->code + " on " + line.on->text() + "; " +
-                      std::string(what) + " is part of the infusion.";
+                      std::string(what) + (line.is(ServiceKind::supply) ? " are" : " is") +
+                      " part of the infusion.";
     mistake.at_risk = charges(facts, mistake.lines);
     if (modifiable || is_drug(line)) mistake.severity = Severity::warning;
     mistake.fix = Fix{.title = "Remove line " + std::to_string(line.number) + ".",

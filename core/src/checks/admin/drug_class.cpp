@@ -90,6 +90,7 @@ void check_listed(const Facts& facts, Sink& sink) {
 
 constexpr std::string_view record_needs[] = {"encounter.administrations"};
 constexpr Citation expected_sources[] = {noridian_complexity};
+constexpr std::string_view expected_silences[] = {"admin-addon-orphan", "admin-addon-family"};
 
 constexpr Citation documented_sources[] = {
     noridian_complexity,
@@ -140,6 +141,7 @@ extern constinit const Rule class_complex_expected = define(
      .citations = expected_sources,
      .profile_keys = class_keys,
      .needs = record_needs,
+     .silences = expected_silences,
      .fix = FixKind::sometimes},
     check_against_record);
 

@@ -13,6 +13,8 @@ constexpr std::string_view record_needs[] = {"encounter.administrations"};
 constexpr std::string_view minute_keys[] = {"same_drug_repeat", "hydration", "partial_overlap",
                                             "concurrent_min_overlap", "gap_merge"};
 
+constexpr std::string_view over_silences[] = {"admin-addon-orphan"};
+
 constexpr Citation pump_sources[] = {g0498_page, ncci};
 constexpr std::string_view pump_denial[] = {"CO-236", "CO-151"};
 constexpr std::string_view pump_silences[] = {"mod-ptp-0", "admin-log-mismatch", "admin-mue"};
@@ -105,6 +107,7 @@ extern constinit const Rule hours_over = define(
      .citations = hours_sources,
      .profile_keys = minute_keys,
      .needs = record_needs,
+     .silences = over_silences,
      .fix = FixKind::sometimes},
     check_against_record);
 

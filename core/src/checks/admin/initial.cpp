@@ -23,6 +23,18 @@ const CodedLine* supported(const Facts& facts, std::string_view code) {
   return nullptr;
 }
 
+/// What the record supports of a code, in its own class or the other: minutes earn hours in both.
+const CodedLine* either_class(const Facts& facts, std::string_view code) {
+  constexpr std::pair<std::string_view, std::string_view> classes[] = {
+      {"96365", "96413"}, {"96366", "96415"}, {"96374", "96409"}};
+  if (const CodedLine* own = supported(facts, code)) return own;
+  for (const auto& [therapeutic, complex] : classes) {
+    if (code == therapeutic) return supported(facts, complex);
+    if (code == complex) return supported(facts, therapeutic);
+  }
+  return nullptr;
+}
+
 Fix units_fix(const Facts& facts, const LineFacts& line, std::int64_t hours) {
   Fix fix{.title = "Bill " + line.code + " × 1.", .edits = change_units(facts, line, 1)};
   const std::string& add_on = line.service->hour_add_on;
@@ -48,9 +60,9 @@ void check_units(const Facts& facts, Sink& sink) {
     mistake.message = line.code + " (" + label_of(*initial) + ") is billed " +
                       std::to_string(*line.units) + " units; it counts once per encounter.";
     Count hours = 0;
-    if (const CodedLine* first = supported(facts, line.code)) {
-      mistake.working.push_back(line.code + ": " + first->because);
-      const CodedLine* more = supported(facts, initial->hour_add_on);
+    if (const CodedLine* first = either_class(facts, line.code)) {
+      mistake.working.push_back(first->code + ": " + first->because);
+      const CodedLine* more = either_class(facts, initial->hour_add_on);
       hours = more != nullptr ? more->units : 0;
       mistake.working.push_back(hours > 0 ? more->code + ": " + more->because
                                           : "the first hour covers up to " +
@@ -135,19 +147,25 @@ void report_duplicate(const Facts& facts, const std::vector<const LineFacts*>& u
   mistake.working = {kept.code + " ranks highest and stays the initial service"};
   mistake.at_risk = charges(facts, others);
   mistake.fix = recoding_by_record(facts, mistake);
-  if (!mistake.fix) mistake.fix = recoding_fix(unmarked, kept);
+  if (!mistake.fix && !facts.coding) mistake.fix = recoding_fix(unmarked, kept);
   sink.report(std::move(mistake));
 }
 
-/// Whether the record supports one of them as a second initial service.
+/// Whether the record supports every one of them, one as a second initial service.
 bool second_supported(const Facts& facts, const std::vector<const LineFacts*>& unmarked) {
   if (!facts.coding) return false;
-  const auto& lines = facts.coding->lines;
-  return std::any_of(unmarked.begin(), unmarked.end(), [&](const LineFacts* line) {
-    return std::any_of(lines.begin(), lines.end(), [&](const CodedLine& coded) {
-      return coded.code == line->code && !coded.modifiers.empty();
-    });
-  });
+  bool second = false;
+  for (const LineFacts* line : unmarked) {
+    Count billed = 0, coded_units = 0;
+    for (const LineFacts* other : unmarked) billed += other->code == line->code ? 1 : 0;
+    for (const CodedLine& coded : facts.coding->lines) {
+      if (coded.code != line->code) continue;
+      coded_units += coded.units;
+      second |= !coded.modifiers.empty();
+    }
+    if (coded_units < billed) return false;
+  }
+  return second;
 }
 
 /// Hydration beside one other initial service, and a second one the record supports, have rules of

@@ -90,7 +90,8 @@ constexpr Citation second_sources[] = {rac_initial};
 constexpr std::string_view undocumented_denial[] = {"CO-97"};
 constexpr std::string_view modifier_denial[] = {"CO-236", "CO-4", "N822"};
 constexpr std::string_view modifier_silences[] = {"admin-initial-duplicate", "mod-ptp-1",
-                                                  "admin-log-mismatch", "int-duplicate-line"};
+                                                  "admin-log-mismatch", "int-duplicate-line",
+                                                  "admin-hydration-not-initial"};
 
 bool plain_too(const Facts& facts, const CodedLine& coded) {
   return std::any_of(facts.coding->lines.begin(), facts.coding->lines.end(),

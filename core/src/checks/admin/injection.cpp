@@ -10,6 +10,7 @@ namespace {
 constexpr std::string_view record_needs[] = {"encounter.administrations"};
 constexpr std::string_view date_needs[] = {"claim.lines[].service_date"};
 constexpr Citation count_sources[] = {ahima, minute_guidelines};
+constexpr std::string_view count_silences[] = {"admin-59-on-96372"};
 constexpr std::string_view count_denial[] = {"CO-151", "N362"};
 
 constexpr Citation pair_sources[] = {ncci};
@@ -113,6 +114,7 @@ extern constinit const Rule injection_count = define(
      .denial = count_denial,
      .citations = count_sources,
      .needs = record_needs,
+     .silences = count_silences,
      .fix = FixKind::sometimes},
     check_against_record);
 

@@ -11,6 +11,8 @@ constexpr std::string_view log_keys[] = {"same_drug_repeat",       "hydration", 
                                          "concurrent_min_overlap", "gap_merge",  "pump_code",
                                          "class_overrides",        "sc_biologic"};
 
+constexpr std::string_view log_silences[] = {"admin-addon-orphan", "admin-59-on-96372"};
+
 }  // namespace
 
 extern constinit const Rule log_mismatch = define(
@@ -24,6 +26,7 @@ extern constinit const Rule log_mismatch = define(
      .citations = log_sources,
      .profile_keys = log_keys,
      .needs = log_needs,
+     .silences = log_silences,
      .fix = FixKind::sometimes},
     check_against_record);
 

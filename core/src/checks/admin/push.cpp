@@ -8,6 +8,7 @@ namespace {
 constexpr Citation minutes_sources[] = {noridian_hierarchy, minute_guidelines};
 constexpr std::string_view short_denial[] = {"CO-150"};
 constexpr std::string_view record_needs[] = {"encounter.administrations"};
+constexpr std::string_view long_silences[] = {"admin-addon-orphan", "admin-addon-family"};
 constexpr std::string_view short_silences[] = {"admin-log-mismatch"};
 
 constexpr Citation again_sources[] = {push_thread, push_again, ncci};
@@ -60,6 +61,7 @@ extern constinit const Rule infusion_not_push = define(
      .resolve = "Bill the infusion code if the times of the record are right.",
      .citations = minutes_sources,
      .needs = record_needs,
+     .silences = long_silences,
      .fix = FixKind::sometimes},
     check_against_record);
 

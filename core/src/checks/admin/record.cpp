@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "checks/admin/working.h"
+
 namespace infusecheck::checks {
 namespace {
 
@@ -19,7 +21,14 @@ constexpr std::string_view lowering[] = {
 Applicability trust(const Difference& difference) {
   const bool lowers =
       std::find(std::begin(lowering), std::end(lowering), difference.rule) != std::end(lowering);
-  return lowers ? Applicability::safe : Applicability::needs_confirmation;
+  // Hours that are merely too many: of one drug counted twice, or beside its pump's start.
+  constexpr std::string_view hours[] = {"96366", "96415", "96361", "96370"};
+  const bool too_many =
+      difference.supported.empty() &&
+      (difference.rule == "admin-prolonged-pump" ||
+       (difference.rule == "admin-time-overlap" &&
+        std::find(std::begin(hours), std::end(hours), difference.billed) != std::end(hours)));
+  return lowers || too_many ? Applicability::safe : Applicability::needs_confirmation;
 }
 
 std::string times(std::string_view code, Count units) {
@@ -30,9 +39,16 @@ std::string message_of(const Difference& difference) {
   if (!difference.billed.empty() && !difference.supported.empty()) {
     std::string where = lines_text(difference.lines);
     where[0] = 'L';
-    return where + (difference.lines.size() == 1 ? " bills " : " bill ") +
-           times(difference.billed, difference.units) + "; the record supports " +
-           times(difference.supported, difference.units) + " instead.";
+    if (difference.lines.size() > 1)
+      return where + " bill " + difference.billed + "; for " + std::to_string(difference.units) +
+             " of their units the record supports " + difference.supported + " instead.";
+    return where + " bills " + times(difference.billed, difference.units) +
+           "; the record supports " + times(difference.supported, difference.units) + " instead.";
+  }
+  if (difference.rule == "admin-prolonged-pump") {
+    return "Line " + std::to_string(difference.lines[0]) + " bills " +
+           times(difference.billed, difference.units) +
+           "; the start of the pump (96416, G0498 or C8957) stands for all of its infusion.";
   }
   const std::string& code = difference.billed.empty() ? difference.supported : difference.billed;
   const std::string supported =
@@ -62,6 +78,14 @@ std::string if_record_shows(const Difference& difference) {
   return charge + ", if the times and drugs of the record are as given here.";
 }
 
+/// The modifiers with which the record supports a code, when it does only with them.
+std::vector<std::string> modifiers_of(const Facts& facts, std::string_view code) {
+  for (const CodedLine& line : facts.coding->lines) {
+    if (line.code == code) return line.modifiers;
+  }
+  return {};
+}
+
 /// Units of a line that become another code's, or none's.
 std::optional<Fix> mend_line(const Facts& facts, const Difference& difference) {
   if (difference.lines.size() != 1) return std::nullopt;
@@ -80,6 +104,9 @@ std::optional<Fix> mend_line(const Facts& facts, const Difference& difference) {
   fix.title = "Bill line " + std::to_string(line.number) + " as " + difference.supported +
               if_record_shows(difference);
   fix.edits = {set_field(line.at(Field::line_code), difference.supported)};
+  for (const std::string& modifier : modifiers_of(facts, difference.supported)) {
+    if (!line.distinct()) fix.edits.push_back(append_to(line.at(Field::line_modifiers), modifier));
+  }
   return fix;
 }
 
@@ -105,14 +132,16 @@ std::optional<Fix> add_units(const Facts& facts, const Difference& difference) {
 Mistake mistake_of(const Facts& facts, const Difference& difference) {
   Mistake mistake{.lines = difference.lines};
   mistake.message = message_of(difference);
-  mistake.working = difference.because;
+  mistake.working = difference.because.empty() ? why_none(facts, difference) : difference.because;
+  mistake.lines.insert(mistake.lines.end(), difference.also.begin(), difference.also.end());
+  if (!difference.also.empty()) mistake.severity = Severity::error;  // they have no primary
   if (difference.lines.empty()) {
     mistake.at = {Field::claim_lines};
   } else {
     const LineFacts& line = facts.lines[static_cast<std::size_t>(difference.lines.back()) - 1];
-    mistake.at =
-        line.at(difference.supported.empty() || difference.billed.empty() ? Field::line_units
-                                                                          : Field::line_code);
+    const bool one_code = difference.supported.empty() || difference.billed.empty();
+    const bool whole_line = difference.rule == "admin-prolonged-pump";
+    mistake.at = line.at(one_code && !whole_line ? Field::line_units : Field::line_code);
   }
   if (difference.billed.empty()) {
     mistake.severity = Severity::info;
@@ -133,13 +162,38 @@ bool moves_lines(const Fix& fix) {
 }
 
 /// Rules whose differences are one mistake however many lines it touches.
-constexpr std::string_view one_mistake[] = {
-    "admin-class-therapeutic-only", "admin-class-complex-expected",   "admin-prolonged-pump",
-    "admin-initial-hierarchy",      "admin-initial-infeasible-addon", "admin-log-mismatch"};
+constexpr std::string_view one_mistake[] = {"admin-class-therapeutic-only",
+                                            "admin-class-complex-expected",
+                                            "admin-prolonged-pump",
+                                            "admin-initial-hierarchy",
+                                            "admin-initial-infeasible-addon",
+                                            "admin-log-mismatch",
+                                            "admin-time-overlap"};
+
+/// Lines that the record supports nothing of, removed together.
+std::optional<Fix> remove_all(const Facts& facts, std::string_view rule, std::vector<int> lines) {
+  Applicability least = Applicability::safe;
+  for (const Difference& difference : facts.differences) {
+    if (difference.rule != rule) continue;
+    if (!difference.supported.empty() || difference.lines.size() != 1) return std::nullopt;
+    const auto& line = facts.lines[static_cast<std::size_t>(difference.lines[0]) - 1];
+    if (line.units != difference.units) return std::nullopt;
+    least = std::min(least, trust(difference));
+  }
+  if (lines.empty()) return std::nullopt;
+  const std::string condition = least == Applicability::safe
+                                    ? "."
+                                    : ", if the times and drugs of the record are as given here.";
+  return Fix{.title = "Remove " + lines_text(lines) + condition,
+             .applicability = least,
+             .edits = drop_lines(facts, std::move(lines))};
+}
 
 /// Adds what another difference says; a fix stays only where it mends all of it.
 void join(Mistake& whole, Mistake&& part) {
   whole.lines.insert(whole.lines.end(), part.lines.begin(), part.lines.end());
+  std::sort(whole.lines.begin(), whole.lines.end());
+  whole.lines.erase(std::unique(whole.lines.begin(), whole.lines.end()), whole.lines.end());
   whole.message += ' ' + part.message;
   std::move(part.working.begin(), part.working.end(), std::back_inserter(whole.working));
   if (part.at_risk) whole.at_risk = whole.at_risk.value_or(Money()) + *part.at_risk;
@@ -200,7 +254,10 @@ void check_against_record(const Facts& facts, Sink& sink) {
     like == mistakes.end() ? mistakes.push_back(std::move(mistake))
                            : join(*like, std::move(mistake));
   }
-  for (Mistake& mistake : mistakes) sink.report(std::move(mistake));
+  for (Mistake& mistake : mistakes) {
+    if (one && !mistake.fix) mistake.fix = remove_all(facts, sink.rule(), mistake.lines);
+    sink.report(std::move(mistake));
+  }
 }
 
 void report_notes(const Facts& facts, Sink& sink, std::optional<Severity> severity) {

@@ -13,6 +13,7 @@ constexpr std::string_view units_denial[] = {"CO-151", "N362"};
 constexpr std::string_view repeat_denial[] = {"CO-150"};
 constexpr std::string_view overlap_keys[] = {"concurrent_min_overlap", "partial_overlap"};
 constexpr std::string_view repeat_keys[] = {"same_drug_repeat", "gap_merge"};
+constexpr std::string_view orphan_silences[] = {"admin-addon-orphan"};
 constexpr std::string_view gt1_silences[] = {"admin-mue"};
 
 constexpr Citation sequential_sources[] = {repeats, minute_guidelines};
@@ -31,10 +32,8 @@ bool same_drug(const Facts& facts, int row, int other) {
 /// Whether a difference is about the drug of a note: its code is one that the drug's rows share.
 bool concerns(const Facts& facts, const CodingNote& note) {
   const auto about = [&](const Difference& difference) {
-    constexpr std::string_view repeats[] = {"96366", "96415", "96367", "96417", "96376"};
-    const bool repeat_code =
-        std::find(std::begin(repeats), std::end(repeats), difference.billed) != std::end(repeats);
-    return repeat_code ||
+    const bool hours = difference.billed == "96366" || difference.billed == "96415";
+    return (hours && difference.supported.empty()) ||
            std::any_of(difference.administrations.begin(), difference.administrations.end(),
                        [&](int row) { return same_drug(facts, row, note.administrations[0]); });
   };
@@ -98,6 +97,7 @@ extern constinit const Rule sequential_same_drug = define(
      .citations = sequential_sources,
      .profile_keys = repeat_keys,
      .needs = record_needs,
+     .silences = orphan_silences,
      .fix = FixKind::sometimes},
     check_against_record);
 
@@ -111,6 +111,7 @@ extern constinit const Rule sequential_count = define(
      .denial = units_denial,
      .citations = sequential_sources,
      .needs = record_needs,
+     .silences = orphan_silences,
      .fix = FixKind::sometimes},
     check_against_record);
 
@@ -153,6 +154,7 @@ extern constinit const Rule concurrent_no_overlap = define(
      .citations = overlap_sources,
      .profile_keys = overlap_keys,
      .needs = record_needs,
+     .silences = orphan_silences,
      .fix = FixKind::sometimes},
     check_against_record);
 
@@ -166,6 +168,7 @@ extern constinit const Rule concurrent_mixed_bag =
             .denial = bundled_denial,
             .citations = bag_sources,
             .needs = record_needs,
+            .silences = orphan_silences,
             .fix = FixKind::sometimes},
            check_against_record);
 

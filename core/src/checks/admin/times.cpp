@@ -62,38 +62,6 @@ constexpr Citation overlap_sources[] = {medlearn, find_a_code};
 constexpr std::string_view overlap_denial[] = {"CO-151"};
 constexpr std::string_view overlap_keys[] = {"concurrent_min_overlap", "partial_overlap"};
 
-bool notes_of(const Facts& facts, std::string_view rule) {
-  const auto& notes = facts.coding->notes;
-  return std::any_of(notes.begin(), notes.end(),
-                     [&](const CodingNote& note) { return note.rule == rule; });
-}
-
-/// One drug that overlaps itself: the record needs a correction before the claim can have one.
-void report_overlap(const Facts& facts, const std::vector<int>& lines, Sink& sink) {
-  const LineFacts& line = facts.lines[static_cast<std::size_t>(lines.back()) - 1];
-  Mistake mistake{.lines = lines, .at = line.at(Field::line_units)};
-  for (const CodingNote& note : facts.coding->notes) {
-    if (note.rule == sink.rule()) mistake.message += note.message + ' ';
-  }
-  for (const Difference& difference : facts.differences) {
-    if (difference.rule != sink.rule()) continue;
-    mistake.message += difference.billed + " is billed " + std::to_string(difference.billed_units) +
-                       " units; counted once they are " +
-                       std::to_string(difference.supported_units) + ". ";
-    mistake.working.insert(mistake.working.end(), difference.because.begin(),
-                           difference.because.end());
-  }
-  mistake.message.pop_back();
-  sink.report(std::move(mistake));
-}
-
-void check_overlap(const Facts& facts, Sink& sink) {
-  if (coded_record(facts, sink) == nullptr) return;
-  if (!notes_of(facts, sink.rule())) return check_against_record(facts, sink);
-  const std::vector<int> lines = lines_resting_on(facts, sink.rule());
-  lines.empty() ? report_notes(facts, sink) : report_overlap(facts, lines, sink);
-}
-
 constexpr Citation midnight_sources[] = {haugen_midnight};
 
 void check_midnight(const Facts& facts, Sink& sink) {
@@ -103,7 +71,8 @@ void check_midnight(const Facts& facts, Sink& sink) {
     ++number;
     if (!given.start || !given.stop || given.route.value != Route::iv_infusion) continue;
     const Date last = time_of(minute_of(*given.stop) - 1).date();
-    if (last <= given.start->date()) continue;
+    const bool pump = given.pump.value_or(false) && *given.stop - *given.start > pump_after;
+    if (last <= given.start->date() || pump) continue;  // a pump's start is one unit on its day
     Mistake mistake{.at = {Field::administration, 0, number}};
     mistake.message = "Administration " + std::to_string(number) + " runs from " +
                       given.start->text() + " to " + given.stop->text() +
@@ -202,7 +171,7 @@ extern constinit const Rule time_overlap = define(
      .profile_keys = overlap_keys,
      .needs = record_needs,
      .fix = FixKind::sometimes},
-    check_overlap);
+    check_against_record);
 
 extern constinit const Rule midnight = define(
     {.id = "admin-midnight",

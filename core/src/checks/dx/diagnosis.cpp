@@ -59,8 +59,8 @@ void check_pointers(const Facts& facts, Sink& sink) {
     many.lines.push_back(line.number);
   }
   if (many.lines.empty()) return;
-  many.message = lines_text(many.lines) + " point to more than " + std::to_string(most_pointers) +
-                 " diagnoses.";
+  many.message = lines_text(many.lines) + (many.lines.size() == 1 ? " points" : " point") +
+                 " to more than " + std::to_string(most_pointers) + " diagnoses.";
   many.message[0] = 'L';
   sink.report(std::move(many));
 }

@@ -136,6 +136,17 @@ std::optional<Date> date_at(const Line& line, std::size_t i, Date near, std::siz
   return nearest_year(near, month, day);
 }
 
+bool looks_like_date(const Line& line, std::size_t i) {
+  if (digits_at(line, i, 1, 4) < 0 || digits_at(line, i + 2, 1, 2) < 0 ||
+      digits_at(line, i + 4, 1, 4) < 0)
+    return false;
+  for (std::size_t k = i + 1; k < i + 5; ++k) {
+    if (!line.glued(k)) return false;
+  }
+  return (line.is_mark(i + 1, '/') && line.is_mark(i + 3, '/')) ||
+         (line.is_mark(i + 1, '-') && line.is_mark(i + 3, '-'));
+}
+
 void settle_halves(Clock& start, Clock& stop) {
   const bool start_open = start.half == Half::unsaid && start.twelve_hours;
   const bool stop_open = stop.half == Half::unsaid && stop.twelve_hours;

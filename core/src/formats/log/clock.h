@@ -27,6 +27,9 @@ std::optional<Clock> clock_at(const Line& line, std::size_t i, bool expected, st
 /// The date at token `i`. A date without a year ("03/02") is the one nearest to `near`.
 std::optional<Date> date_at(const Line& line, std::size_t i, Date near, std::size_t& next);
 
+/// "13/45/2026": no date, and no times either.
+bool looks_like_date(const Line& line, std::size_t i);
+
 /// Gives "11:15 - 1:28 pm" and "9:05 am - 11:28" the half of the day that only one of them names.
 void settle_halves(Clock& start, Clock& stop);
 

@@ -60,7 +60,7 @@ class ItemReader {
   bool dated() {
     std::size_t next = at_;
     const auto date = date_at(line_, at_, near_, next);
-    if (!date) return looks_like_date() && (add(Role::unknown, at_ + 5), true);
+    if (!date) return looks_like_date(line_, at_) && (add(Role::unknown, at_ + 5), true);
     std::size_t time = next;
     if (line_.is(time, TokenKind::word) && (line_.word(time) == "T" || line_.word(time) == "t") &&
         line_.is(time + 1, TokenKind::number))
@@ -70,17 +70,6 @@ class ItemReader {
     if (!has_year && !items_.empty()) return false;
     add(Role::date, next).date = date;
     return true;
-  }
-
-  /// "13/45/2026": no date, and no times either.
-  bool looks_like_date() const {
-    const bool numbers = digits_at(line_, at_, 1, 4) >= 0 && digits_at(line_, at_ + 2, 1, 2) >= 0 &&
-                         digits_at(line_, at_ + 4, 1, 4) >= 0;
-    for (std::size_t i = at_ + 1; numbers && i < at_ + 5; ++i) {
-      if (!line_.glued(i)) return false;
-    }
-    return numbers && (line_.is_mark(at_ + 1, '/') || line_.is_mark(at_ + 1, '-')) &&
-           line_.is_mark(at_ + 3, line_.tokens[at_ + 1].mark);
   }
 
   /// A time at token `i`, and the time it lasts to. "400" and "1000 mL" are none, nor is the 1000

@@ -172,7 +172,8 @@ void LogReader::add_part(const Part& part, const Entry& entry, const Times& time
   origin.fluid = part.fluid();
   origin.count_open = entry.count > 0 && !injected(entry.way);
   std::vector<std::string_view> aside = entry.aside;
-  if (given.access.empty() && !entry.access.empty()) aside.push_back("the place of the injection");
+  if (given.access.empty() && !entry.access.empty())
+    aside.emplace_back("the place of the injection");
   echo(entry, index, echo_text(given, first_day_, aside));
   if (runs(given)) running_[part.ingredient] = index;
   latest_[part.ingredient] = index;

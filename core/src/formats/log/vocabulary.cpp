@@ -143,6 +143,12 @@ void Vocabulary::add_drugs(const Reference& reference) {
   }
 }
 
+/// Whether a unit stands after the number `i`.
+bool Vocabulary::measures(const Line& line, std::size_t i) const {
+  const Meaning* next = word(line, i + 1);
+  return next != nullptr && next->role == Role::unit;
+}
+
 const Meaning* Vocabulary::longest(const Line& line, std::size_t i, std::size_t& next) const {
   const Meaning* best = nullptr;
   std::string key;
@@ -158,7 +164,9 @@ const Meaning* Vocabulary::longest(const Line& line, std::size_t i, std::size_t&
     if (key.size() > longest_key) break;
     // "Kenalog-10" is a name, "Kenalog 10 mg" a name and a dose; "dextrose 5%" is a name again.
     const bool percent = line.is_mark(j + 1, '%');
-    if (token.kind == TokenKind::number && j > i && !token.glued && !percent) continue;
+    if (token.kind == TokenKind::number && j > i && !token.glued && !percent &&
+        (best != nullptr || measures(line, j)))
+      continue;
     if (token.kind == TokenKind::number && line.glued(j + 1) && line.is(j + 1, TokenKind::word))
       continue;
     const auto found = meanings_.find(key);

@@ -88,6 +88,7 @@ class Vocabulary {
 
  private:
   void add(std::string_view name, const Meaning& meaning);
+  bool measures(const Line& line, std::size_t i) const;
   void add_words();
   void add_ways();
   void add_accesses();

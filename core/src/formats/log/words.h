@@ -171,6 +171,7 @@ constexpr Alias aliases[] = {
     {"c1 esterase inhibitor", "", "c1inh c1esterase"},
     {"potassium chloride", "", "kcl potassium potassiumchloride"},
     {"epinephrine", "", "epi"},
+    {"triamcinolone acetonide", "", "kenalog triamcinolone"},
     {"efgartigimod alfa-fcab", "", "efgartigimod"},
     {"certolizumab pegol", "", "certolizumab"},
     {"epoetin alfa", "", "epoetin epo"},
