@@ -52,9 +52,11 @@ constexpr std::string_view esa_codes[] = {"J0881", "J0885", "J0888", "Q5106"};
 
 void check_esa(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
-    if (std::find(std::begin(esa_codes), std::end(esa_codes), line.code) == std::end(esa_codes)) continue;
+    if (std::find(std::begin(esa_codes), std::end(esa_codes), line.code) == std::end(esa_codes))
+      continue;
     int reasons = 0;
-    for (const std::string_view modifier : {"EA", "EB", "EC"}) reasons += line.has(modifier) ? 1 : 0;
+    for (const std::string_view modifier : {"EA", "EB", "EC"})
+      reasons += line.has(modifier) ? 1 : 0;
     if (reasons == 1) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_modifiers)};
     mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code + " with " +
@@ -66,26 +68,28 @@ void check_esa(const Facts& facts, Sink& sink) {
 
 }  // namespace
 
-extern constinit const Rule acquired_340b = define(
-    {.id = "mod-340b",
-     .category = Category::mod,
-     .severity = Severity::error,
-     .summary = "A drug bought under 340B lacks the modifier that says so.",
-     .why = "Medicare needs to tell discounted drugs apart: JG or TB in 2024, TB from 2025.",
-     .resolve = "Add TB (in 2024: JG or TB, by the kind of hospital).",
-     .denial = acquired_denial,
-     .citations = acquired_sources,
-     .payers = PayerScope::medicare_like,
-     .needs = acquired_needs,
-     .fix = FixKind::sometimes},
-    check_340b);
+extern constinit const Rule acquired_340b =
+    define({.id = "mod-340b",
+            .category = Category::mod,
+            .severity = Severity::error,
+            .summary = "A drug bought under 340B lacks the modifier that says so.",
+            .why = "Medicare needs to tell discounted drugs apart: JG or TB in 2024, TB from 2025.",
+            .resolve = "Add TB (in 2024: JG or TB, by the kind of hospital).",
+            .denial = acquired_denial,
+            .citations = acquired_sources,
+            .payers = PayerScope::medicare_like,
+            .needs = acquired_needs,
+            .fix = FixKind::sometimes},
+           check_340b);
 
 extern constinit const Rule esa_reason = define(
     {.id = "mod-esa",
      .category = Category::mod,
      .severity = Severity::error,
-     .summary = "An erythropoiesis-stimulating agent is billed without exactly one of EA, EB and EC.",
-     .why = "The modifier says why it was given: chemotherapy, radiotherapy or neither; without one the "
+     .summary =
+         "An erythropoiesis-stimulating agent is billed without exactly one of EA, EB and EC.",
+     .why = "The modifier says why it was given: chemotherapy, radiotherapy or neither; without "
+            "one the "
             "line is returned.",
      .resolve = "Add EA (anemia from chemotherapy), EB (from radiotherapy) or EC (neither).",
      .denial = esa_denial,

@@ -17,11 +17,14 @@ enum class Way { unknown, vein, skin };
 Way way_of(const Administration& given) {
   switch (given.route.value.value_or(Route::oral)) {
     case Route::iv_infusion:
-    case Route::iv_push: return Way::vein;
+    case Route::iv_push:
+      return Way::vein;
     case Route::sc:
     case Route::sc_infusion:
-    case Route::on_body: return Way::skin;
-    default: return Way::unknown;
+    case Route::on_body:
+      return Way::skin;
+    default:
+      return Way::unknown;
   }
 }
 
@@ -73,11 +76,11 @@ void check_missing(const Facts& facts, Sink& sink) {
       if (found != Way::unknown) {
         const std::string modifier(modifier_for(found));
         const bool recorded = recorded_way(day) == found;
-        mistake.fix = Fix{.title = "Add " + modifier + " to line " + std::to_string(line->number) +
-                                   (recorded ? "." : ", if the record shows that route."),
-                          .applicability =
-                              recorded ? Applicability::safe : Applicability::needs_confirmation,
-                          .edits = {append_to(line->at(Field::line_modifiers), modifier)}};
+        mistake.fix =
+            Fix{.title = "Add " + modifier + " to line " + std::to_string(line->number) +
+                         (recorded ? "." : ", if the record shows that route."),
+                .applicability = recorded ? Applicability::safe : Applicability::needs_confirmation,
+                .edits = {append_to(line->at(Field::line_modifiers), modifier)}};
       }
       sink.report(std::move(mistake));
     }
@@ -103,11 +106,12 @@ void check_conflict(const Facts& facts, Sink& sink) {
                         (recorded ? "the record" : "the administration billed") + " shows " +
                         (found == Way::vein ? "an intravenous" : "a subcutaneous") + " route.";
       mistake.at_risk = charges(facts, mistake.lines);
-      mistake.fix = Fix{.title = "Replace " + wrong + " by " + right + " on line " +
-                                 std::to_string(line->number) +
-                                 (recorded ? "." : ", if the record shows that route."),
-                        .applicability = recorded ? Applicability::safe : Applicability::needs_confirmation,
-                        .edits = {set_field(at, right)}};
+      mistake.fix =
+          Fix{.title = "Replace " + wrong + " by " + right + " on line " +
+                       std::to_string(line->number) +
+                       (recorded ? "." : ", if the record shows that route."),
+              .applicability = recorded ? Applicability::safe : Applicability::needs_confirmation,
+              .edits = {set_field(at, right)}};
       sink.report(std::move(mistake));
     }
   }
@@ -115,31 +119,32 @@ void check_conflict(const Facts& facts, Sink& sink) {
 
 }  // namespace
 
-extern constinit const Rule route_modifier_missing = define(
-    {.id = "mod-ja-jb-missing",
-     .category = Category::mod,
-     .severity = Severity::error,
-     .summary = "A drug whose one code covers two routes carries neither JA nor JB.",
-     .why = "The contractor pays the intravenous form and may exclude the other; without the modifier it "
-            "denies both.",
-     .resolve = "Add JA for intravenous, JB for subcutaneous administration.",
-     .denial = missing_denial,
-     .citations = route_sources,
-     .payers = PayerScope::medicare_like,
-     .needs = route_needs,
-     .fix = FixKind::sometimes},
-    check_missing);
+extern constinit const Rule route_modifier_missing =
+    define({.id = "mod-ja-jb-missing",
+            .category = Category::mod,
+            .severity = Severity::error,
+            .summary = "A drug whose one code covers two routes carries neither JA nor JB.",
+            .why = "The contractor pays the intravenous form and may exclude the other; without "
+                   "the modifier it "
+                   "denies both.",
+            .resolve = "Add JA for intravenous, JB for subcutaneous administration.",
+            .denial = missing_denial,
+            .citations = route_sources,
+            .payers = PayerScope::medicare_like,
+            .needs = route_needs,
+            .fix = FixKind::sometimes},
+           check_missing);
 
-extern constinit const Rule route_modifier_conflict = define(
-    {.id = "mod-ja-jb-conflict",
-     .category = Category::mod,
-     .severity = Severity::error,
-     .summary = "JA or JB says another route than the one the drug was given by.",
-     .why = "The modifier contradicts the administration beside it.",
-     .resolve = "Use JA for intravenous, JB for subcutaneous administration.",
-     .denial = conflict_denial,
-     .citations = route_sources,
-     .fix = FixKind::always},
-    check_conflict);
+extern constinit const Rule route_modifier_conflict =
+    define({.id = "mod-ja-jb-conflict",
+            .category = Category::mod,
+            .severity = Severity::error,
+            .summary = "JA or JB says another route than the one the drug was given by.",
+            .why = "The modifier contradicts the administration beside it.",
+            .resolve = "Use JA for intravenous, JB for subcutaneous administration.",
+            .denial = conflict_denial,
+            .citations = route_sources,
+            .fix = FixKind::always},
+           check_conflict);
 
 }  // namespace infusecheck::checks

@@ -213,13 +213,15 @@ void check_drug(const Facts& facts, Sink& sink) {
 constexpr Citation product_sources[] = {amerihealth};
 constexpr std::string_view product_denial[] = {"CO-16", "N846", "CO-284"};
 
-/// The same ingredient under another product's code: a biosimilar for its reference, or the reverse.
+/// The same ingredient under another product's code: a biosimilar for its reference, or the
+/// reverse.
 void check_product(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
     const Drug* billed = meaning(line, facts);
     if (billed == nullptr || !line.on || line.line->ndc.code.empty()) continue;
     const auto package = facts.reference.packages.find(digits_of(line.line->ndc.code), line.on);
-    const auto right = package ? facts.reference.drugs.find(package->code, line.on) : Lookup<Drug>{};
+    const auto right =
+        package ? facts.reference.drugs.find(package->code, line.on) : Lookup<Drug>{};
     if (!right || right->ingredient != billed->ingredient || right->code == billed->code) continue;
     if (right->name == billed->name) continue;  // one product under two codes: a matter of dates
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
@@ -227,8 +229,10 @@ void check_product(const Facts& facts, Sink& sink) {
                       "; its NDC is " + right->name + ", which is " + right->code + " on " +
                       line.on->text() + ".";
     mistake.at_risk = charges(facts, mistake.lines);
-    mistake.fix = Fix{.title = "Bill " + right->code + ", with its own units and charge, if the record "
-                               "shows that " + right->name + " was given.",
+    mistake.fix = Fix{.title = "Bill " + right->code +
+                               ", with its own units and charge, if the record "
+                               "shows that " +
+                               right->name + " was given.",
                       .applicability = Applicability::needs_confirmation,
                       .edits = {set_field(line.at(Field::line_code), right->code)}};
     sink.report(std::move(mistake));
@@ -258,9 +262,11 @@ extern constinit const Rule biosimilar = define(
     {.id = "units-biosimilar",
      .category = Category::units,
      .severity = Severity::error,
-     .summary = "The code of another product of the same drug is billed: a biosimilar for its reference, or "
+     .summary = "The code of another product of the same drug is billed: a biosimilar for its "
+                "reference, or "
                 "the reverse.",
-     .why = "Each product has its own code, price and authorization; the payer compares code and NDC.",
+     .why =
+         "Each product has its own code, price and authorization; the payer compares code and NDC.",
      .resolve = "Bill the code of the product whose package was used.",
      .denial = product_denial,
      .citations = product_sources,

@@ -35,11 +35,11 @@ void check_has_code(const Facts& facts, Sink& sink) {
     const auto drug = facts.reference.drugs.find(package->code, line.on);
     if (!drug || is_noc(std::string_view(package->code))) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code + "; its NDC is " +
-                      drug_text(*drug.row) + " on " + line.on->text() + ".";
+    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code +
+                      "; its NDC is " + drug_text(*drug.row) + " on " + line.on->text() + ".";
     mistake.at_risk = charges(facts, mistake.lines);
-    mistake.fix = Fix{.title = "Bill " + drug->code + ", with units of that code, if the record shows " +
-                               drug->name + ".",
+    mistake.fix = Fix{.title = "Bill " + drug->code +
+                               ", with units of that code, if the record shows " + drug->name + ".",
                       .applicability = Applicability::needs_confirmation,
                       .edits = {set_field(line.at(Field::line_code), drug->code)}};
     sink.report(std::move(mistake));
@@ -112,12 +112,17 @@ std::string lacking(const Said& said) {
 std::string_view route_word(Route route) {
   switch (route) {
     case Route::iv_infusion:
-    case Route::iv_push: return "IV";
+    case Route::iv_push:
+      return "IV";
     case Route::sc:
-    case Route::sc_infusion: return "SC";
-    case Route::im: return "IM";
-    case Route::oral: return "PO";
-    default: return "";
+    case Route::sc_infusion:
+      return "SC";
+    case Route::im:
+      return "IM";
+    case Route::oral:
+      return "PO";
+    default:
+      return "";
   }
 }
 
@@ -145,8 +150,8 @@ void check_info(const Facts& facts, Sink& sink) {
     const Said found = said(line);
     if (found.all()) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_description)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code +
-                      " without " + lacking(found) + " in its description.";
+    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code + " without " +
+                      lacking(found) + " in its description.";
     mistake.at_risk = charges(facts, mistake.lines);
     const std::string text = built_text(facts, line);
     if (!text.empty() && line.line->description.empty()) {
@@ -193,7 +198,8 @@ void check_one(const Facts& facts, Sink& sink) {
     if (!is_noc(line) || !wants_one(facts, line) || !line.units || *line.units == 1) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_units)};
     mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code + " × " +
-                      std::to_string(*line.units) + "; this payer counts an unclassified drug as 1.";
+                      std::to_string(*line.units) +
+                      "; this payer counts an unclassified drug as 1.";
     mistake.fix = Fix{.title = "Bill 1 unit; the charge stays that of the whole dose.",
                       .edits = {set_field(line.at(Field::line_units), "1")}};
     sink.report(std::move(mistake));
@@ -209,9 +215,10 @@ void check_c9399(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
     if (line.code != "C9399") continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills C9399 " +
-                      (facts.institutional() ? "to a payer outside the outpatient system that has it."
-                                             : "on a professional claim; it is for hospitals.");
+    mistake.message =
+        "Line " + std::to_string(line.number) + " bills C9399 " +
+        (facts.institutional() ? "to a payer outside the outpatient system that has it."
+                               : "on a professional claim; it is for hospitals.");
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }
@@ -223,7 +230,8 @@ extern constinit const Rule noc_has_code = define(
     {.id = "units-noc-has-code",
      .category = Category::units,
      .severity = Severity::error,
-     .summary = "An unclassified code is billed for a drug that has a code of its own on that date.",
+     .summary =
+         "An unclassified code is billed for a drug that has a code of its own on that date.",
      .why = "Unclassified codes are only for drugs without one; the line is returned.",
      .resolve = "Bill the drug's own code in its units.",
      .denial = code_denial,
@@ -274,8 +282,9 @@ extern constinit const Rule c9399_use = define(
     {.id = "units-c9399",
      .category = Category::units,
      .severity = Severity::error,
-     .summary = "C9399 is billed where it does not exist: on a professional claim, or to a payer outside "
-                "Medicare's outpatient system.",
+     .summary =
+         "C9399 is billed where it does not exist: on a professional claim, or to a payer outside "
+         "Medicare's outpatient system.",
      .why = "The code belongs to hospital outpatient claims under Medicare.",
      .resolve = "Bill J3490, J3590 or J9999 with the drug described.",
      .denial = c9399_denial,
