@@ -60,10 +60,15 @@ std::optional<Fix> units_fix(const Facts& facts, const DrugDay& day) {
   if (day.administered.size() != 1) return std::nullopt;
   const LineFacts& line = *day.administered[0];
   const bool raises = *day.administered_units > *day.billed;
+  // Few units for many: the charge was that of the vials, and stays.
+  const bool charge_of_vials = raises && judge(day) == Wrong::package;
   return Fix{.title = "Bill " + line.code + " × " + std::to_string(*day.administered_units) +
                       (raises ? ", if the record's dose is as given here." : "."),
              .applicability = raises ? Applicability::needs_confirmation : Applicability::safe,
-             .edits = change_units(facts, line, *day.administered_units)};
+             .edits = charge_of_vials
+                          ? std::vector{set_field(line.at(Field::line_units),
+                                                  std::to_string(*day.administered_units))}
+                          : change_units(facts, line, *day.administered_units)};
 }
 
 std::optional<Money> excess(const DrugDay& day) {

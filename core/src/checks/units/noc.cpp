@@ -83,6 +83,29 @@ std::size_t longest_digits(const std::string& text) {
   return longest;
 }
 
+/// A word of four letters or more that is no unit, route or label.
+bool has_name(const std::string& text) {
+  constexpr std::string_view others[] = {
+      "UNITS",       "UNIT",        "DOSE",         "TOTAL",         "GIVEN",
+      "ROUTE",       "SUBQ",        "IVPB",         "ORAL",          "VIAL",
+      "VIALS",       "INTRAVENOUS", "SUBCUTANEOUS", "INTRAMUSCULAR", "INTRAVITREAL",
+      "INTRATHECAL", "INTRA",       "ARTICULAR",    "TOPICAL",       "INHALED",
+      "DRUG",        "CODE",        "INJECTION",    "INFUSION",      "LOT"};
+  std::string word;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ' ';
+    if (c >= 'A' && c <= 'Z') {
+      word += c;
+      continue;
+    }
+    if (word.size() >= 4 &&
+        std::find(std::begin(others), std::end(others), word) == std::end(others))
+      return true;
+    word.clear();
+  }
+  return false;
+}
+
 Said said(const LineFacts& line) {
   const std::string text = upper(line.line->description);
   Said said;
@@ -91,9 +114,7 @@ Said said(const LineFacts& line) {
                                "SUBCUTANEOUS", "INTRAMUSCULAR", "INTRAVITREAL", "INTRATHECAL",
                                "INTRA-ARTICULAR", "TOPICAL", "INHALED", "ORAL"});
   said.ndc = !line.line->ndc.code.empty() || longest_digits(text) >= 10;
-  std::size_t letters = 0;
-  for (const char c : text) letters = (c >= 'A' && c <= 'Z') ? letters + 1 : letters;
-  said.name = letters >= 5;
+  said.name = has_name(text);
   return said;
 }
 
@@ -154,7 +175,7 @@ void check_info(const Facts& facts, Sink& sink) {
                       lacking(found) + " in its description.";
     mistake.at_risk = charges(facts, mistake.lines);
     const std::string text = built_text(facts, line);
-    if (!text.empty() && line.line->description.empty()) {
+    if (!text.empty() && line.line->description.empty() && found.ndc) {
       mistake.fix = Fix{.title = "Describe line " + std::to_string(line.number) +
                                  " with the drug, dose and route of the record, if they are right.",
                         .applicability = Applicability::needs_confirmation,
@@ -167,12 +188,25 @@ void check_info(const Facts& facts, Sink& sink) {
 constexpr Citation strength_sources[] = {palmetto_noc};
 constexpr std::string_view strength_denial[] = {"CO-16", "M123"};
 
+/// "10 MG/ML" and no amount in MG by itself.
+bool only_strength(const std::string& text) {
+  bool strength = false;
+  for (std::size_t at = text.find("MG"); at != std::string::npos; at = text.find("MG", at + 1)) {
+    std::size_t end = at + 2;
+    while (end < text.size() && text[end] == ' ') ++end;
+    const bool per_ml = text.compare(end, 1, "/") == 0;
+    if (!per_ml) return false;
+    strength = true;
+  }
+  return strength;
+}
+
 void check_strength(const Facts& facts, Sink& sink) {
   if (!facts.claim().payer.contractor.starts_with("palmetto")) return;
   for (const LineFacts& line : facts.lines) {
     const std::string text = upper(line.line->description);
     const bool compounded = text.find("COMPOUND") != std::string::npos;
-    if (!is_noc(line) || compounded || text.find("MG/ML") == std::string::npos) continue;
+    if (!is_noc(line) || compounded || !only_strength(text)) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_description)};
     mistake.message = "Line " + std::to_string(line.number) + " describes " + line.code +
                       " by its strength (mg/mL); this contractor wants the total dose in mg.";
