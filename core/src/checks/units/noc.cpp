@@ -50,8 +50,8 @@ constexpr Citation info_sources[] = {palmetto_noc, wps_noc, aao_noc};
 constexpr std::string_view info_denial[] = {"CO-16", "M123", "MA130"};
 
 struct Said {
-  bool name = false, dose = false, route = false, ndc = false;
-  bool all() const { return name && dose && route && ndc; }
+  bool name = false, dose = false, route = false;  // the NDC is ndc-missing's
+  bool all() const { return name && dose && route; }
 };
 
 bool has_word(const std::string& text, std::initializer_list<std::string_view> words) {
@@ -72,15 +72,6 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 bool has_dose(const std::string& text) {
   return std::any_of(text.begin(), text.end(), digit) &&
          has_word(text, {"MG", "MCG", "G", "GM", "ML", "IU", "UNITS", "UNIT", "MEQ", "CC"});
-}
-
-std::size_t longest_digits(const std::string& text) {
-  std::size_t longest = 0, run = 0;
-  for (const char c : text) {
-    run = digit(c) ? run + 1 : c == '-' ? run : 0;
-    longest = std::max(longest, run);
-  }
-  return longest;
 }
 
 /// A word of four letters or more that is no unit, route or label.
@@ -113,7 +104,6 @@ Said said(const LineFacts& line) {
   said.route = has_word(text, {"IV", "SC", "SQ", "SUBQ", "IM", "IVP", "IVPB", "PO", "INTRAVENOUS",
                                "SUBCUTANEOUS", "INTRAMUSCULAR", "INTRAVITREAL", "INTRATHECAL",
                                "INTRA-ARTICULAR", "TOPICAL", "INHALED", "ORAL"});
-  said.ndc = !line.line->ndc.code.empty() || longest_digits(text) >= 10;
   said.name = has_name(text);
   return said;
 }
@@ -126,7 +116,6 @@ std::string lacking(const Said& said) {
   add(said.name, "drug name");
   add(said.dose, "total dose");
   add(said.route, "route");
-  add(said.ndc, "NDC");
   return text;
 }
 
@@ -175,7 +164,7 @@ void check_info(const Facts& facts, Sink& sink) {
                       lacking(found) + " in its description.";
     mistake.at_risk = charges(facts, mistake.lines);
     const std::string text = built_text(facts, line);
-    if (!text.empty() && line.line->description.empty() && found.ndc) {
+    if (!text.empty() && line.line->description.empty()) {
       mistake.fix = Fix{.title = "Describe line " + std::to_string(line.number) +
                                  " with the drug, dose and route of the record, if they are right.",
                         .applicability = Applicability::needs_confirmation,
@@ -278,9 +267,9 @@ extern constinit const Rule noc_info = define(
     {.id = "units-noc-info",
      .category = Category::units,
      .severity = Severity::error,
-     .summary = "An unclassified drug lacks its name, total dose, route or NDC in the description.",
+     .summary = "An unclassified drug lacks its name, total dose or route in the description.",
      .why = "Nobody can price the line without them; it comes back as unprocessable.",
-     .resolve = "Write name, total dose, route and NDC into the line's description (SV101-7, 80 "
+     .resolve = "Write name, total dose and route into the line's description (SV101-7, 80 "
                 "characters).",
      .denial = info_denial,
      .citations = info_sources,
