@@ -135,7 +135,7 @@ void check_maximum(const Facts& facts, Sink& sink) {
       continue;
     }
     const Widest widest = widest_of(fitting, *day.drug, kg);
-    if (widest.open) sink.not_checked("encounter.weight_kg");
+    if (widest.open) sink.not_checked(kg ? "encounter.height_cm" : "encounter.weight_kg");
     if (widest.open || !widest.most || *day.dose <= *widest.most) continue;
     report_above(day, widest.most->text() + " " + day.drug->unit + " that the label allows",
                  "widest regimen: " + widest.regimen->indication + ", " +
