@@ -58,7 +58,8 @@ bool exact(const OrderedJson& one) {
   const auto got = coded ? summed(answer["lines"]) : std::map<std::string, int>();
   const auto expected = summed(one["expect_lines"]);
   EXPECT_TRUE(coded) << answer.dump();
-  EXPECT_EQ(got, expected) << one["id"] << ' ' << one["title"] << "\n  " << one["why"];
+  EXPECT_EQ(got, expected) << one["id"].dump() << ' ' << one["title"].dump() << "\n  "
+                           << one["why"].dump();
   return coded && got == expected;
 }
 
@@ -95,7 +96,7 @@ TEST(CodingCases, IdsAreUsedOnce) {
   std::set<std::string> ids;
   for (const fs::path& file : case_files()) {
     for (const OrderedJson& one : OrderedJson::parse(file_text(file.string()))) {
-      EXPECT_TRUE(ids.insert(one["id"].get<std::string>()).second) << one["id"];
+      EXPECT_TRUE(ids.insert(one["id"].get<std::string>()).second) << one["id"].dump();
     }
   }
 }

@@ -53,7 +53,7 @@ TEST(Names, EveryWordReadsBack) {
   expect_words<DrugSource>(5);
   expect_words<Route>(8);
   expect_words<AdministrationClass>(3);
-  expect_words<Purpose>(5);
+  expect_words<Purpose>(6);
   expect_words<Container>(2);
   expect_words<AuthorizationStatus>(6);
   expect_words<ScreenResult>(3);
@@ -67,13 +67,14 @@ TEST(Names, EveryWordReadsBack) {
   expect_words<PayerScope>(3);
   expect_words<FixKind>(3);
   expect_words<Confidence>(3);
-  expect_words<ServiceKind>(8);
+  expect_words<ServiceKind>(9);
   expect_words<Family>(7);
   expect_words<JwJz>(3);
   expect_words<NocUnits>(2);
   expect_words<ScBiologic>(3);
-  expect_words<RepeatPolicy>(3);
+  expect_words<RepeatPolicy>(4);
   expect_words<HydrationPolicy>(2);
+  expect_words<OverlapPolicy>(2);
   expect_words<PumpCode>(2);
   expect_words<MuePolicy>(3);
   expect_words<PtpPolicy>(2);

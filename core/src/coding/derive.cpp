@@ -173,6 +173,7 @@ std::vector<Encounter> encounters_of(const Events& events, const CodingPolicy& p
 
 std::vector<Site*> pointers(std::vector<Site>& sites) {
   std::vector<Site*> result;
+  result.reserve(sites.size());
   for (Site& site : sites) result.push_back(&site);
   return result;
 }

@@ -21,7 +21,7 @@ std::string plural(std::int64_t number, std::string_view one, std::string_view m
 }
 
 void earn_hours(Treatment& given, const Intervals& counted, std::string_view first,
-                std::string_view hour, std::string why_first) {
+                std::string_view hour, const std::string& why_first) {
   const Minute total = measure(counted);
   const Count hours = further_hours(total);
   const std::string minutes = std::to_string(total) + " min";

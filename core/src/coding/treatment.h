@@ -69,7 +69,7 @@ std::string plural(std::int64_t number, std::string_view one, std::string_view m
 /// minutes after them stay idle. `counted` are the minutes that count: all, or those no other
 /// service has taken.
 void earn_hours(Treatment& given, const Intervals& counted, std::string_view first,
-                std::string_view hour, std::string why_first);
+                std::string_view hour, const std::string& why_first);
 /// The same for a service without a first-hour code of its own: `hours` of one code.
 void earn_hours_alone(Treatment& given, const Intervals& counted, std::string_view hour,
                       Count hours, std::string why);
