@@ -26,20 +26,25 @@ extern const Rule sequential_same_drug, sequential_count, same_drug_repeat, conc
 extern const Rule injection_count, distinct_injection, joint_injection;  // admin/injection.cpp
 extern const Rule flush_with_other, access_bundled;                      // admin/bundled.cpp
 extern const Rule class_therapeutic_only, class_complex_expected,
-    class_documented;                                      // admin/drug_class.cpp
-extern const Rule no_drug, drug_no_admin, route_conflict;  // admin/drug.cpp
-extern const Rule log_mismatch;                            // admin/log.cpp
-extern const Rule unit_limit;                              // admin/unit_limit.cpp
-extern const Rule hcpcs_drug, hcpcs_date, biosimilar;      // units/identity.cpp
-extern const Rule jz_missing, jw_jz_both;                  // units/wastage.cpp
-extern const Rule jw_missing, jw_units, jw_fraction, jw_same_line, jz_with_waste, jwjz_multidose,
-    multidose_waste, jwjz_early;  // units/discarded.cpp
+    class_documented;                                                // admin/drug_class.cpp
+extern const Rule no_drug, drug_no_admin, route_conflict;            // admin/drug.cpp
+extern const Rule log_mismatch;                                      // admin/log.cpp
+extern const Rule unit_limit;                                        // admin/unit_limit.cpp
+extern const Rule hcpcs_drug;                                        // units/identity.cpp
+extern const Rule biosimilar;                                        // units/product.cpp
+extern const Rule hcpcs_date;                                        // units/validity.cpp
+extern const Rule jz_missing, jw_jz_both;                            // units/wastage.cpp
+extern const Rule jw_missing, jw_units, jw_fraction, jz_with_waste;  // units/discarded.cpp
+extern const Rule jw_same_line, jwjz_multidose, multidose_waste,
+    jwjz_early;  // units/containers.cpp
 extern const Rule units_mismatch, units_round_down, units_package, units_noninteger,
-    units_total;                                                             // units/amount.cpp
-extern const Rule units_mue, claim_charge;                                   // units/limit.cpp
-extern const Rule max_dose, weight_missing, weight_dose, vial_waste;         // units/dose.cpp
-extern const Rule noc_has_code, noc_info, noc_strength, noc_one, c9399_use;  // units/noc.cpp
-extern const Rule not_purchased, drug_not_given, self_administered;          // units/supply.cpp
+    units_total;                                                     // units/amount.cpp
+extern const Rule units_mue, claim_charge;                           // units/limit.cpp
+extern const Rule max_dose, weight_missing, weight_dose;             // units/dose.cpp
+extern const Rule vial_waste;                                        // units/vials.cpp
+extern const Rule noc_info, noc_strength;                            // units/noc.cpp
+extern const Rule noc_has_code, noc_one, c9399_use;                  // units/unclassified.cpp
+extern const Rule not_purchased, drug_not_given, self_administered;  // units/supply.cpp
 extern const Rule ndc_missing, ndc_format, ndc_measure, ndc_quantity,
     ndc_two_strengths;                                              // ndc/package.cpp
 extern const Rule route_modifier_missing, route_modifier_conflict;  // mod/route.cpp

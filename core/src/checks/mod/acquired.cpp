@@ -22,10 +22,20 @@ bool marked(const LineFacts& line) {
   return line.has("TB") || (*line.on < tb_for_all && line.has("JG"));
 }
 
+/// TB took the place of JG.
+Fix tb_fix(const LineFacts& line) {
+  const std::string where = " line " + std::to_string(line.number) + ".";
+  if (!line.has("JG"))
+    return {.title = "Add TB to" + where,
+            .edits = {append_to(line.at(Field::line_modifiers), "TB")}};
+  return {.title = "Replace JG by TB on" + where,
+          .edits = {set_field(line.at(Field::line_modifiers, position(line, "JG")), "TB")}};
+}
+
 void check_340b(const Facts& facts, Sink& sink) {
   const auto& encounter = facts.content.encounter;
   if (!encounter || encounter->drug_source.value != DrugSource::s340b) return;
-  for (const DrugDay& day : facts.drug_days) {
+  for (const DrugDay& day : drug_days(facts, sink)) {
     if (day.on < required_from || !separately_paid(facts, *day.drug)) continue;
     for (const LineFacts* line : day.administered) {
       if (marked(*line)) continue;
@@ -34,10 +44,7 @@ void check_340b(const Facts& facts, Sink& sink) {
       mistake.message = "Line " + std::to_string(line->number) + " bills " + line->code +
                         ", bought under 340B, without " + (choice ? "JG or TB." : "TB.");
       mistake.at_risk = charges(facts, mistake.lines);
-      if (!choice) {
-        mistake.fix = Fix{.title = "Add TB to line " + std::to_string(line->number) + ".",
-                          .edits = {append_to(line->at(Field::line_modifiers), "TB")}};
-      }
+      if (!choice) mistake.fix = tb_fix(*line);
       sink.report(std::move(mistake));
     }
   }

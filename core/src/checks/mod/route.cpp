@@ -59,19 +59,21 @@ Way way(const Facts& facts, const DrugDay& day) {
 std::string_view modifier_for(Way way) { return way == Way::vein ? "JA" : "JB"; }
 
 /// Drugs with one code for both routes, as the contractor's list marks them.
-bool asked_for(const Facts& facts, const DrugDay& day) {
-  return follows_medicare_rules(facts) && day.drug->route_modifiers && !day.administered.empty();
+bool asked_for(const DrugDay& day) {
+  return day.drug->route_modifiers && !day.administered.empty();
 }
 
 void check_missing(const Facts& facts, Sink& sink) {
-  for (const DrugDay& day : facts.drug_days) {
-    if (!asked_for(facts, day)) continue;
+  if (!follows_medicare_rules(facts)) return;
+  for (const DrugDay& day : drug_days(facts, sink)) {
+    if (!asked_for(day)) continue;
     for (const LineFacts* line : day.administered) {
       if (line->has("JA") || line->has("JB")) continue;
       const Way found = way(facts, day);
       Mistake mistake{.lines = {line->number}, .at = line->at(Field::line_modifiers)};
       mistake.message = "Line " + std::to_string(line->number) + " bills " + line->code +
                         " without JA or JB; the code covers both routes.";
+      rest_on(day.drug->confidence, "that contractors ask for them", mistake);
       mistake.at_risk = charges(facts, mistake.lines);
       if (found != Way::unknown) {
         const std::string modifier(modifier_for(found));
@@ -87,12 +89,10 @@ void check_missing(const Facts& facts, Sink& sink) {
   }
 }
 
-int position(const LineFacts& line, std::string_view modifier) {
-  const auto found = std::find(line.modifiers.begin(), line.modifiers.end(), modifier);
-  return static_cast<int>(found - line.modifiers.begin()) + 1;
-}
-
 void check_conflict(const Facts& facts, Sink& sink) {
+  for (const LineFacts& line : facts.lines) {
+    if (line.has("JA") || line.has("JB")) drug(line, facts, sink);
+  }
   for (const DrugDay& day : facts.drug_days) {
     for (const LineFacts* line : day.administered) {
       const Way said = line->has("JA") ? Way::vein : line->has("JB") ? Way::skin : Way::unknown;

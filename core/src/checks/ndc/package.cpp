@@ -11,11 +11,6 @@ constexpr std::string_view ndc_keys[] = {"ndc_required", "ndc_me_allowed"};
 constexpr Citation missing_sources[] = {anthem_ndc, palmetto_noc};
 constexpr std::string_view missing_denial[] = {"CO-16", "M119"};
 
-bool is_noc(const LineFacts& line) {
-  return line.code == "J3490" || line.code == "J3590" || line.code == "J9999" ||
-         line.code == "C9399";
-}
-
 bool is_drug(const LineFacts& line) { return line.drug || looks_like_drug(line.code); }
 
 std::size_t longest_digits(const std::string& text) {
@@ -31,7 +26,7 @@ void check_missing(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
     if (!is_drug(line) || !line.line->ndc.code.empty()) continue;
     const bool* required = facts.profile.ndc_required.on(line.on);
-    const bool unclassified = is_noc(line) && follows_medicare_rules(facts) &&
+    const bool unclassified = is_unclassified(line.code) && follows_medicare_rules(facts) &&
                               longest_digits(line.line->description) < 10;
     if (!unclassified && (required == nullptr || !*required)) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_ndc_code)};
@@ -144,20 +139,25 @@ void check_measure(const Facts& facts, Sink& sink) {
 constexpr Citation quantity_sources[] = {x12_2151, op_ndc};
 constexpr std::string_view quantity_denial[] = {"CO-16", "N815"};
 
-std::string digits_of(std::string_view ndc) {
-  std::string digits(ndc);
-  std::erase(digits, '-');
-  return digits;
+/// What one UN or ML of a package holds; empty when its row does not say, or for another measure.
+std::optional<Quantity> held_by_one(const Package& package, std::string_view measure) {
+  if (measure == "UN") return package.amount;
+  if (measure != "ML" || !package.volume_ml || package.amount->raw() > INT64_MAX / 1'000'000)
+    return std::nullopt;
+  const std::int64_t volume = package.volume_ml->raw();
+  if (volume <= 0) return std::nullopt;
+  return Quantity::from_raw(package.amount->raw() * 1'000'000 / volume);
 }
 
-/// One item holds other than one billing unit: then the two numbers cannot be the same.
+/// One piece or millilitre holds other than one billing unit: then the two numbers cannot be the
+/// same.
 bool suspicious(const Facts& facts, const LineFacts& line) {
   const auto package = facts.reference.packages.find(digits_of(line.line->ndc.code), line.on);
   if (!package || !package->amount || !line.drug || !line.drug->unit_amount || !line.units)
     return false;
-  if (package->unit != line.drug->unit || *package->amount == *line.drug->unit_amount) return false;
-  return upper(line.line->ndc.unit) == "UN" &&
-         *line.line->ndc.quantity == Quantity::whole(*line.units) && *line.units > 1;
+  const auto held = held_by_one(*package.row, upper(line.line->ndc.unit));
+  if (package->unit != line.drug->unit || !held || *held == *line.drug->unit_amount) return false;
+  return *line.line->ndc.quantity == Quantity::whole(*line.units) && *line.units > 1;
 }
 
 void check_quantity(const Facts& facts, Sink& sink) {
@@ -173,16 +173,21 @@ void check_quantity(const Facts& facts, Sink& sink) {
                       quantity->text() +
                       (!positive ? "; it must be above zero."
                        : fine    ? "; it may have three decimals."
-                                 : ", the number of billing units; the NDC counts vials.");
+                                 : ", the number of billing units; the NDC counts vials or "
+                                   "millilitres.");
     sink.report(std::move(mistake));
   }
 }
 
 constexpr Citation strengths_sources[] = {own_knowledge};
+constexpr std::string_view strengths_keys[] = {"ndc_required"};
 
 /// NDCs of the record's vials for one code, where the claim has one line for all of them.
 void check_strengths(const Facts& facts, Sink& sink) {
-  for (const DrugDay& day : facts.drug_days) {
+  if (facts.administrations().empty()) return;
+  for (const DrugDay& day : drug_days(facts, sink)) {
+    const bool* required = facts.profile.ndc_required.on(day.on);
+    if (required == nullptr || !*required) continue;
     std::vector<std::string> ndcs;
     for (const Administration* one : day.given) {
       for (const Vial& vial : one->vials) {
@@ -268,7 +273,8 @@ extern constinit const Rule ndc_two_strengths =
             .why = "Payers that price by NDC want a line for each.",
             .resolve = "Split the units by NDC, a line each.",
             .denial = missing_denial,
-            .citations = strengths_sources},
+            .citations = strengths_sources,
+            .profile_keys = strengths_keys},
            check_strengths);
 
 }  // namespace infusecheck::checks

@@ -88,17 +88,14 @@ void report(const Facts& facts, const DrugDay& day, std::string message, Sink& s
   mistake.working = working(day);
   mistake.at_risk = excess(day);
   mistake.fix = units_fix(facts, day);
-  if (day.drug->confidence == Confidence::low) {
-    mistake.severity = std::min(Severity::warning, Severity::error);
-    mistake.working.emplace_back("the billing unit is not confirmed by a published file");
-  }
+  rest_on(day.drug->confidence, "the unit of " + day.drug->code, mistake);
   sink.report(std::move(mistake));
 }
 
 /// Days whose dose is known; notes those whose is not, where a record exists.
 void each_day(const Facts& facts, Sink& sink, Wrong wanted,
               std::string (*message)(const DrugDay&)) {
-  for (const DrugDay& day : facts.drug_days) {
+  for (const DrugDay& day : drug_days(facts, sink)) {
     if (day.administered.empty() ||
         day.drug->administration_class == AdministrationClass::hydration)
       continue;
@@ -113,10 +110,9 @@ void each_day(const Facts& facts, Sink& sink, Wrong wanted,
 }
 
 std::string billed_text(const DrugDay& day) {
-  return day.drug->code + " is billed " + std::to_string(*day.billed) + " units; " +
-         day.dose->text() + " " + day.drug->unit + " given are " +
-         std::to_string(*day.administered_units) + " units of " + day.drug->unit_amount->text() +
-         " " + day.drug->unit;
+  return day.drug->code + " is billed " + units_text(*day.billed) + "; " + day.dose->text() + " " +
+         day.drug->unit + " given are " + std::to_string(*day.administered_units) + " units of " +
+         day.drug->unit_amount->text() + " " + day.drug->unit;
 }
 
 void check_mismatch(const Facts& facts, Sink& sink) {
@@ -166,7 +162,7 @@ constexpr Citation vial_sources[] = {noridian_jz, a53024};
 
 /// Where the dose is not known, the vials still bound what can be billed.
 void check_total(const Facts& facts, Sink& sink) {
-  for (const DrugDay& day : facts.drug_days) {
+  for (const DrugDay& day : drug_days(facts, sink)) {
     if (!day.single_dose() || !day.drug->unit_amount) continue;
     if (!day.vials || !day.billed || !day.billed_discarded) {
       sink.not_checked("encounter.administrations[].vials");
@@ -180,11 +176,12 @@ void check_total(const Facts& facts, Sink& sink) {
     Mistake mistake{.at = day.first().at(Field::line_units)};
     for (const LineFacts* line : day.administered) mistake.lines.push_back(line->number);
     for (const LineFacts* line : day.discarded) mistake.lines.push_back(line->number);
-    mistake.message = day.drug->code + " is billed " + std::to_string(total) +
-                      " units, administered and discarded together; the vials opened hold " +
+    mistake.message = day.drug->code + " is billed " + units_text(total) +
+                      ", administered and discarded together; the vials opened hold " +
                       std::to_string(most) + ".";
     mistake.working = {day.vials->text() + " " + day.drug->unit + " ÷ " +
                        day.drug->unit_amount->text() + " " + day.drug->unit + " a unit"};
+    rest_on(day.drug->confidence, "the unit of " + day.drug->code, mistake);
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }

@@ -120,7 +120,7 @@ void report_above(const DrugDay& day, std::string limit, std::string working, Si
 
 void check_maximum(const Facts& facts, Sink& sink) {
   const auto kg = weight(facts);
-  for (const DrugDay& day : facts.drug_days) {
+  for (const DrugDay& day : drug_days(facts, sink)) {
     const auto fitting = regimens(facts, day);
     const UnitMaximum* payers = payers_limit(facts, day);
     if (day.administered.empty() || (fitting.empty() && payers == nullptr)) continue;
@@ -146,10 +146,18 @@ void check_maximum(const Facts& facts, Sink& sink) {
   }
 }
 
-bool by_weight_only(const std::vector<const LabelDosing*>& regimens) {
+bool all_per_kg(const std::vector<const LabelDosing*>& regimens) {
   return !regimens.empty() &&
          std::all_of(regimens.begin(), regimens.end(),
                      [](const LabelDosing* one) { return one->type == DoseType::per_kg; });
+}
+
+/// Per kilogram, or by bands of weight: either way nobody knows the dose without the weight.
+bool by_weight_only(const std::vector<const LabelDosing*>& regimens) {
+  return !regimens.empty() &&
+         std::all_of(regimens.begin(), regimens.end(), [](const LabelDosing* one) {
+           return one->type == DoseType::per_kg || one->type == DoseType::weight_band;
+         });
 }
 
 constexpr Citation weight_sources[] = {rheumatologist_weight};
@@ -162,7 +170,7 @@ bool fresh_weight(const Facts& facts, Date on) {
 }
 
 void check_weight(const Facts& facts, Sink& sink) {
-  for (const DrugDay& day : facts.drug_days) {
+  for (const DrugDay& day : drug_days(facts, sink)) {
     if (day.administered.empty() || !by_weight_only(regimens(facts, day))) continue;
     if (!facts.content.encounter || day.given.empty()) {
       sink.not_checked("encounter.weight_kg");
@@ -179,7 +187,7 @@ void check_weight(const Facts& facts, Sink& sink) {
 
 /// One amount per kilogram and nothing else: then dose and weight must agree.
 std::optional<Quantity> one_amount_per_kg(const std::vector<const LabelDosing*>& regimens) {
-  if (!by_weight_only(regimens)) return std::nullopt;
+  if (!all_per_kg(regimens)) return std::nullopt;
   for (const LabelDosing* one : regimens) {
     if (one->amount != regimens[0]->amount || one->max_amount) return std::nullopt;
   }
@@ -188,7 +196,7 @@ std::optional<Quantity> one_amount_per_kg(const std::vector<const LabelDosing*>&
 
 void check_weight_dose(const Facts& facts, Sink& sink) {
   const auto kg = weight(facts);
-  for (const DrugDay& day : facts.drug_days) {
+  for (const DrugDay& day : drug_days(facts, sink)) {
     const auto per_kg = one_amount_per_kg(regimens(facts, day));
     if (!per_kg || day.administered.empty()) continue;
     if (!kg) sink.not_checked("encounter.weight_kg");
@@ -201,51 +209,6 @@ void check_weight_dose(const Facts& facts, Sink& sink) {
     mistake.message = day.drug->code + ": " + day.dose->text() + " " + day.drug->unit + " given; " +
                       per_kg->text() + " " + day.drug->unit + "/kg × " + kg->text() + " kg are " +
                       wanted.text() + " " + day.drug->unit + ".";
-    sink.report(std::move(mistake));
-  }
-}
-
-constexpr Citation waste_sources[] = {amerihealth_drugs};
-constexpr std::string_view waste_denial[] = {"CO-50"};
-constexpr std::string_view vial_needs[] = {"encounter.administrations[].vials"};
-
-std::vector<Quantity> sizes_of(const Facts& facts, const DrugDay& day) {
-  std::vector<Quantity> sizes;
-  for (const MarketedContainer* one : facts.reference.containers_of(day.drug->code, day.on)) {
-    const bool vial = one->form == ContainerForm::powder || one->form == ContainerForm::liquid;
-    if (vial && one->unit == day.drug->unit && one->container != Container::multi_dose)
-      sizes.push_back(one->size);
-  }
-  return sizes;
-}
-
-std::string set_text(const VialSet& set, const Drug& drug) {
-  std::string text;
-  for (const auto& [size, count] : set.vials) {
-    text +=
-        (text.empty() ? "" : " + ") + std::to_string(count) + " × " + size.text() + " " + drug.unit;
-  }
-  return text;
-}
-
-/// Vials that leave at least a billing unit more than another choice of marketed sizes would.
-void check_vials(const Facts& facts, Sink& sink) {
-  for (const DrugDay& day : facts.drug_days) {
-    if (!day.single_dose() || day.administered.empty()) continue;
-    if (!day.dose || !day.vials) {
-      sink.not_checked("encounter.administrations[].vials");
-      continue;
-    }
-    const auto best = least_waste(*day.dose, sizes_of(facts, day));
-    if (!best || !day.drug->unit_amount || *day.vials < best->total + *day.drug->unit_amount)
-      continue;
-    Mistake mistake{.lines = {day.first().number}, .at = day.first().at(Field::line)};
-    mistake.message = day.drug->code + ": vials of " + day.vials->text() + " " + day.drug->unit +
-                      " were opened for " + day.dose->text() + " " + day.drug->unit + "; " +
-                      set_text(*best, *day.drug) + " would have left " +
-                      (best->total - *day.dose).text() + " " + day.drug->unit + ".";
-    mistake.working = {"opened " + day.vials->text() + ", least " + best->total.text() + " " +
-                       day.drug->unit};
     sink.report(std::move(mistake));
   }
 }
@@ -289,17 +252,5 @@ extern constinit const Rule weight_dose =
             .citations = weight_sources,
             .needs = weight_needs},
            check_weight_dose);
-
-extern constinit const Rule vial_waste = define(
-    {.id = "units-vial-waste",
-     .category = Category::units,
-     .severity = Severity::warning,
-     .summary = "Other vials of the market would have left less of the drug.",
-     .why = "Payers pay the waste of the most fitting vials and may refuse the rest.",
-     .resolve = "Note why larger vials were used; next time open the set with the least left over.",
-     .denial = waste_denial,
-     .citations = waste_sources,
-     .needs = vial_needs},
-    check_vials);
 
 }  // namespace infusecheck::checks

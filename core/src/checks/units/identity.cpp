@@ -24,13 +24,6 @@ constexpr std::string_view drug_needs[] = {"claim.lines[].service_date",
                                            "encounter.administrations or claim.lines[].ndc"};
 constexpr std::string_view drug_silences[] = {"units-hcpcs-date", "units-mismatch", "units-mue"};
 
-/// What a code stands for, also when it has ended: the row that holds on the date, else its latest.
-const Drug* meaning(const LineFacts& line, const Facts& facts) {
-  if (line.drug) return line.drug.row;
-  const auto all = facts.reference.drugs.history(line.code);
-  return all.empty() ? nullptr : &all.back();
-}
-
 /// What the record says was given on a date: one ingredient, and the codes it may be billed with.
 struct Recorded {
   const Administration* given = nullptr;
@@ -39,18 +32,6 @@ struct Recorded {
   const std::string& ingredient() const { return codes[0]->ingredient; }
   bool major() const { return codes[0]->administration_class != AdministrationClass::therapeutic; }
 };
-
-/// The codes for what an administration names, narrowed by its route.
-std::vector<const Drug*> codes_for(const Administration& given, const Facts& facts, Date on) {
-  auto named_drugs = facts.reference.drugs_named(given.drug, on);
-  std::vector<const Drug*> by_route;
-  std::copy_if(
-      named_drugs.begin(), named_drugs.end(), std::back_inserter(by_route), [&](const Drug* drug) {
-        return given.route && std::find(drug->routes.begin(), drug->routes.end(), *given.route) !=
-                                  drug->routes.end();
-      });
-  return by_route.empty() ? named_drugs : by_route;
-}
 
 bool one_ingredient(const std::vector<const Drug*>& codes) {
   return std::all_of(codes.begin(), codes.end(),
@@ -101,6 +82,7 @@ void report_recorded(const Facts& facts, const LineFacts& line, const Recorded& 
   mistake.working = {
       line.code + " stands for " + billed_drug.name,
       "administration " + std::to_string(recorded.index) + " gave " + drug_text(right)};
+  rest_on(std::min(billed_drug.confidence, right.confidence), "these codes", mistake);
   mistake.at_risk = charges(facts, mistake.lines);
   mistake.fix =
       Fix{.title = "Bill " + right.code + ", with its own charge, if the record shows that " +
@@ -164,6 +146,7 @@ void report_packaged(const Facts& facts, const LineFacts& line, const Drug& bill
                     " on " + line.on->text() + ".";
   mistake.working = {line.code + " stands for " + billed_drug.name,
                      "NDC " + package.ndc + " is billed with " + right.code};
+  rest_on(std::min(package.confidence, right.confidence), "the code of that NDC", mistake);
   mistake.at_risk = charges(facts, mistake.lines);
   mistake.fix = Fix{.title = "Bill " + right.code +
                              ", with its own units and charge, if the record shows that " +
@@ -171,12 +154,6 @@ void report_packaged(const Facts& facts, const LineFacts& line, const Drug& bill
                     .applicability = Applicability::needs_confirmation,
                     .edits = {set_field(line.at(Field::line_code), right.code)}};
   sink.report(std::move(mistake));
-}
-
-std::string digits_of(std::string_view ndc) {
-  std::string digits(ndc);
-  std::erase(digits, '-');
-  return digits;
 }
 
 /// True when the NDC settled the question, either way.
@@ -210,35 +187,6 @@ void check_drug(const Facts& facts, Sink& sink) {
   }
 }
 
-constexpr Citation product_sources[] = {amerihealth};
-constexpr std::string_view product_denial[] = {"CO-16", "N846", "CO-284"};
-
-/// The same ingredient under another product's code: a biosimilar for its reference, or the
-/// reverse.
-void check_product(const Facts& facts, Sink& sink) {
-  for (const LineFacts& line : facts.lines) {
-    const Drug* billed = meaning(line, facts);
-    if (billed == nullptr || !line.on || line.line->ndc.code.empty()) continue;
-    const auto package = facts.reference.packages.find(digits_of(line.line->ndc.code), line.on);
-    const auto right =
-        package ? facts.reference.drugs.find(package->code, line.on) : Lookup<Drug>{};
-    if (!right || right->ingredient != billed->ingredient || right->code == billed->code) continue;
-    if (right->name == billed->name) continue;  // one product under two codes: a matter of dates
-    Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + drug_text(*billed) +
-                      "; its NDC is " + right->name + ", which is " + right->code + " on " +
-                      line.on->text() + ".";
-    mistake.at_risk = charges(facts, mistake.lines);
-    mistake.fix = Fix{.title = "Bill " + right->code +
-                               ", with its own units and charge, if the record "
-                               "shows that " +
-                               right->name + " was given.",
-                      .applicability = Applicability::needs_confirmation,
-                      .edits = {set_field(line.at(Field::line_code), right->code)}};
-    sink.report(std::move(mistake));
-  }
-}
-
 }  // namespace
 
 extern constinit const Rule hcpcs_drug = define(
@@ -257,20 +205,5 @@ extern constinit const Rule hcpcs_drug = define(
      .silences = drug_silences,
      .fix = FixKind::always},
     check_drug);
-
-extern constinit const Rule biosimilar = define(
-    {.id = "units-biosimilar",
-     .category = Category::units,
-     .severity = Severity::error,
-     .summary = "The code of another product of the same drug is billed: a biosimilar for its "
-                "reference, or "
-                "the reverse.",
-     .why =
-         "Each product has its own code, price and authorization; the payer compares code and NDC.",
-     .resolve = "Bill the code of the product whose package was used.",
-     .denial = product_denial,
-     .citations = product_sources,
-     .fix = FixKind::always},
-    check_product);
 
 }  // namespace infusecheck::checks

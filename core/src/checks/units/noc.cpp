@@ -1,4 +1,4 @@
-// Unclassified drug codes: only where no code exists, with the words a payer needs to price them.
+// What an unclassified drug is described with: the words a payer needs to price it.
 #include <algorithm>
 
 #include "checks/support.h"
@@ -6,45 +6,6 @@
 
 namespace infusecheck::checks {
 namespace {
-
-constexpr std::string_view noc_codes[] = {"J3490", "J3590", "J9999", "C9399"};
-
-bool is_noc(std::string_view code) {
-  return std::find(std::begin(noc_codes), std::end(noc_codes), code) != std::end(noc_codes);
-}
-bool is_noc(const LineFacts& line) { return is_noc(line.code); }
-
-std::string digits_of(std::string_view ndc) {
-  std::string digits(ndc);
-  std::erase(digits, '-');
-  return digits;
-}
-
-constexpr Citation code_sources[] = {amerihealth_drugs};
-constexpr std::string_view code_denial[] = {"CO-16", "N56"};
-constexpr std::string_view code_silences[] = {"units-noc-info", "units-noc-one", "units-c9399"};
-
-void check_has_code(const Facts& facts, Sink& sink) {
-  for (const LineFacts& line : facts.lines) {
-    if (!is_noc(line) || line.line->ndc.code.empty()) continue;
-    const auto package = facts.reference.packages.find(digits_of(line.line->ndc.code), line.on);
-    if (!package) {
-      sink.not_checked("pack ndc for line " + std::to_string(line.number));
-      continue;
-    }
-    const auto drug = facts.reference.drugs.find(package->code, line.on);
-    if (!drug || is_noc(std::string_view(package->code))) continue;
-    Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code +
-                      "; its NDC is " + drug_text(*drug.row) + " on " + line.on->text() + ".";
-    mistake.at_risk = charges(facts, mistake.lines);
-    mistake.fix = Fix{.title = "Bill " + drug->code +
-                               ", with units of that code, if the record shows " + drug->name + ".",
-                      .applicability = Applicability::needs_confirmation,
-                      .edits = {set_field(line.at(Field::line_code), drug->code)}};
-    sink.report(std::move(mistake));
-  }
-}
 
 constexpr Citation info_sources[] = {palmetto_noc, wps_noc, aao_noc};
 constexpr std::string_view info_denial[] = {"CO-16", "M123", "MA130"};
@@ -156,7 +117,7 @@ std::string built_text(const Facts& facts, const LineFacts& line) {
 
 void check_info(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
-    if (!is_noc(line)) continue;
+    if (!is_unclassified(line.code)) continue;
     const Said found = said(line);
     if (found.all()) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_description)};
@@ -195,7 +156,7 @@ void check_strength(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
     const std::string text = upper(line.line->description);
     const bool compounded = text.find("COMPOUND") != std::string::npos;
-    if (!is_noc(line) || compounded || !only_strength(text)) continue;
+    if (!is_unclassified(line.code) || compounded || !only_strength(text)) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_description)};
     mistake.message = "Line " + std::to_string(line.number) + " describes " + line.code +
                       " by its strength (mg/mL); this contractor wants the total dose in mg.";
@@ -204,64 +165,7 @@ void check_strength(const Facts& facts, Sink& sink) {
   }
 }
 
-constexpr Citation one_sources[] = {wps_noc};
-constexpr std::string_view one_keys[] = {"noc_units"};
-
-/// WPS wants one unit; so does a payer whose profile says so, other Medicare contractors apart.
-bool wants_one(const Facts& facts, const LineFacts& line) {
-  const std::string& contractor = facts.claim().payer.contractor;
-  if (contractor.starts_with("wps")) return true;
-  const NocUnits* policy = facts.profile.noc_units.on(line.on);
-  return contractor.empty() && facts.claim().payer.type.value != PayerType::medicare &&
-         policy != nullptr && *policy == NocUnits::one;
-}
-
-void check_one(const Facts& facts, Sink& sink) {
-  for (const LineFacts& line : facts.lines) {
-    if (!is_noc(line) || !wants_one(facts, line) || !line.units || *line.units == 1) continue;
-    Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_units)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code + " × " +
-                      std::to_string(*line.units) +
-                      "; this payer counts an unclassified drug as 1.";
-    mistake.fix = Fix{.title = "Bill 1 unit; the charge stays that of the whole dose.",
-                      .edits = {set_field(line.at(Field::line_units), "1")}};
-    sink.report(std::move(mistake));
-  }
-}
-
-constexpr Citation c9399_sources[] = {own_knowledge};
-constexpr std::string_view c9399_denial[] = {"CO-16", "M20"};
-
-void check_c9399(const Facts& facts, Sink& sink) {
-  const bool hospital_medicare = facts.institutional() && follows_medicare_rules(facts);
-  if (hospital_medicare) return;
-  for (const LineFacts& line : facts.lines) {
-    if (line.code != "C9399") continue;
-    Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message =
-        "Line " + std::to_string(line.number) + " bills C9399 " +
-        (facts.institutional() ? "to a payer outside the outpatient system that has it."
-                               : "on a professional claim; it is for hospitals.");
-    mistake.at_risk = charges(facts, mistake.lines);
-    sink.report(std::move(mistake));
-  }
-}
-
 }  // namespace
-
-extern constinit const Rule noc_has_code = define(
-    {.id = "units-noc-has-code",
-     .category = Category::units,
-     .severity = Severity::error,
-     .summary =
-         "An unclassified code is billed for a drug that has a code of its own on that date.",
-     .why = "Unclassified codes are only for drugs without one; the line is returned.",
-     .resolve = "Bill the drug's own code in its units.",
-     .denial = code_denial,
-     .citations = code_sources,
-     .silences = code_silences,
-     .fix = FixKind::always},
-    check_has_code);
 
 extern constinit const Rule noc_info = define(
     {.id = "units-noc-info",
@@ -287,31 +191,5 @@ extern constinit const Rule noc_strength = define(
      .citations = strength_sources,
      .payers = PayerScope::medicare_like},
     check_strength);
-
-extern constinit const Rule noc_one = define(
-    {.id = "units-noc-one",
-     .category = Category::units,
-     .severity = Severity::error,
-     .summary = "An unclassified drug is billed with more than one unit to a payer that wants one.",
-     .why = "The code has no unit of measure; the payer counts the line as one.",
-     .resolve = "Bill one unit and give the dose in the description.",
-     .denial = strength_denial,
-     .citations = one_sources,
-     .profile_keys = one_keys,
-     .fix = FixKind::always},
-    check_one);
-
-extern constinit const Rule c9399_use = define(
-    {.id = "units-c9399",
-     .category = Category::units,
-     .severity = Severity::error,
-     .summary =
-         "C9399 is billed where it does not exist: on a professional claim, or to a payer outside "
-         "Medicare's outpatient system.",
-     .why = "The code belongs to hospital outpatient claims under Medicare.",
-     .resolve = "Bill J3490, J3590 or J9999 with the drug described.",
-     .denial = c9399_denial,
-     .citations = c9399_sources},
-    check_c9399);
 
 }  // namespace infusecheck::checks

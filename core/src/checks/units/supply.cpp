@@ -32,6 +32,22 @@ bool specialty(const Drug& drug) {
   return !drug.administration_class || drug.administration_class == AdministrationClass::complex;
 }
 
+/// Whether all the record gave on a date is known, and no biologic: then any drug may be the one.
+bool no_specialty_given(const Facts& facts, Date on) {
+  return std::all_of(facts.administrations().begin(), facts.administrations().end(),
+                     [&](const Administration& given) {
+                       const auto named = facts.reference.drugs_named(given.drug, on);
+                       return !named.empty() &&
+                              std::none_of(named.begin(), named.end(),
+                                           [](const Drug* drug) { return specialty(*drug); });
+                     });
+}
+
+bool supplied(const Facts& facts, const DrugDay& day) {
+  if (day.drug->administration_class == AdministrationClass::hydration) return false;
+  return specialty(*day.drug) || (!day.given.empty() && no_specialty_given(facts, day.on));
+}
+
 /// Some payers want such a drug as a line without a price.
 bool nominal(const LineFacts& line) {
   return line.line->charge && *line.line->charge <= Money::from_raw(1);
@@ -42,8 +58,8 @@ void check_purchased(const Facts& facts, Sink& sink) {
   if (!encounter || !encounter->drug_source) return;
   const std::string_view who = supplier(*encounter->drug_source);
   if (who.empty()) return;
-  for (const DrugDay& day : facts.drug_days) {
-    if (!specialty(*day.drug)) continue;
+  for (const DrugDay& day : drug_days(facts, sink)) {
+    if (!supplied(facts, day)) continue;
     for (const auto* lines : {&day.administered, &day.discarded}) {
       for (const LineFacts* line : *lines) {
         if (nominal(*line)) continue;
@@ -62,6 +78,8 @@ void check_purchased(const Facts& facts, Sink& sink) {
 
 constexpr Citation given_sources[] = {amerihealth_drugs};
 constexpr std::string_view given_denial[] = {"CO-96"};
+constexpr std::string_view given_silences[] = {"admin-drug-no-admin", "mod-jz-missing",
+                                               "mod-jw-missing", "mod-jw-same-line"};
 
 /// A row of the record with a dose of zero: prepared, not given.
 bool not_given(const DrugDay& day) {
@@ -73,7 +91,8 @@ bool not_given(const DrugDay& day) {
 }
 
 void check_given(const Facts& facts, Sink& sink) {
-  for (const DrugDay& day : facts.drug_days) {
+  if (facts.administrations().empty()) return;
+  for (const DrugDay& day : drug_days(facts, sink)) {
     if (!not_given(day)) continue;
     Mistake mistake{.at = day.first().at(Field::line)};
     for (const auto* lines : {&day.administered, &day.discarded}) {
@@ -91,8 +110,9 @@ void check_given(const Facts& facts, Sink& sink) {
 
 constexpr Citation sad_sources[] = {sad_list};
 constexpr std::string_view sad_denial[] = {"CO-96", "PR-96", "N426"};
+constexpr std::string_view sad_silences[] = {"mod-jz-missing"};
 
-bool under_the_skin(const DrugDay& day, const Facts& facts) {
+bool under_the_skin(const DrugDay& day) {
   if (!day.given.empty()) {
     return std::all_of(day.given.begin(), day.given.end(), [](const Administration* one) {
       return one->route.value == Route::sc || one->route.value == Route::on_body;
@@ -105,21 +125,20 @@ bool under_the_skin(const DrugDay& day, const Facts& facts) {
       });
   const bool marked = std::any_of(day.administered.begin(), day.administered.end(),
                                   [](const LineFacts* line) { return line->has("JB"); });
-  (void)facts;
   return only_sc || marked;
 }
 
 void check_sad(const Facts& facts, Sink& sink) {
   if (facts.claim().payer.type.value != PayerType::medicare) return;
-  for (const DrugDay& day : facts.drug_days) {
-    if (day.drug->self_administered != true || !under_the_skin(day, facts)) continue;
+  for (const DrugDay& day : drug_days(facts, sink)) {
+    if (day.drug->self_administered != true || !under_the_skin(day)) continue;
     for (const LineFacts* line : day.administered) {
       if (line->has("GY") || line->has("GA") || line->has("GZ")) continue;
       Mistake mistake{.lines = {line->number}, .at = line->at(Field::line_modifiers)};
       mistake.message = "Line " + std::to_string(line->number) + " bills " + line->code +
                         " to Medicare Part B; contractors list it as usually self-administered.";
       mistake.at_risk = charges(facts, mistake.lines);
-      if (day.drug->confidence == Confidence::low) mistake.severity = Severity::warning;
+      rest_on(day.drug->confidence, "that patients give themselves " + line->code, mistake);
       sink.report(std::move(mistake));
     }
   }
@@ -152,6 +171,7 @@ extern constinit const Rule drug_not_given =
             .resolve = "Remove the drug's lines of that date.",
             .denial = given_denial,
             .citations = given_sources,
+            .silences = given_silences,
             .fix = FixKind::always},
            check_given);
 
@@ -168,7 +188,8 @@ extern constinit const Rule self_administered = define(
          "payer.",
      .denial = sad_denial,
      .citations = sad_sources,
-     .payers = PayerScope::medicare_like},
+     .payers = PayerScope::medicare_like,
+     .silences = sad_silences},
     check_sad);
 
 }  // namespace infusecheck::checks
