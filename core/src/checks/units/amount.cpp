@@ -11,6 +11,8 @@ constexpr std::string_view dose_needs[] = {"encounter.administrations[].dose"};
 constexpr Citation unit_sources[] = {amerihealth_drugs, cco_units};
 constexpr std::string_view unit_denial[] = {"CO-151", "CO-153"};
 constexpr std::string_view specific[] = {"units-mismatch", "units-total-over-vials", "units-mue"};
+constexpr std::string_view package_silences[] = {"units-mismatch", "units-total-over-vials",
+                                                 "units-mue", "ndc-qty"};
 constexpr std::string_view mismatch_silences[] = {"units-total-over-vials"};
 
 /// What a wrong number of units looks like.
@@ -229,7 +231,7 @@ extern constinit const Rule units_package = define(
      .denial = unit_denial,
      .citations = unit_sources,
      .needs = dose_needs,
-     .silences = specific,
+     .silences = package_silences,
      .fix = FixKind::sometimes},
     check_package);
 

@@ -157,11 +157,12 @@ void check_jz_with_waste(const Facts& facts, Sink& sink) {
     for (const LineFacts* line : day->administered) {
       if (!line->has("JZ")) continue;
       const FieldRef jz = line->at(Field::line_modifiers, position(*line, "JZ"));
+      const Count left = *day->discarded_units;
       Mistake mistake{.lines = {line->number}, .at = jz};
-      mistake.message = line->code + " carries JZ, but the vials opened leave " +
-                        units_text(*day->discarded_units) + " that nobody was given.";
+      mistake.message = line->code + " carries JZ, but " + std::to_string(left) +
+                        (left == 1 ? " whole unit" : " whole units") + " of the vials opened " +
+                        (left == 1 ? "was" : "were") + " not given.";
       mistake.working = working(*day);
-      rest_on(day->drug->confidence, "the unit of " + day->drug->code, mistake);
       rest_on(day->drug->confidence, "the unit of " + day->drug->code, mistake);
       mistake.fix = Fix{.title = "Remove JZ from line " + std::to_string(line->number) + ".",
                         .edits = {remove_entry(jz)}};
