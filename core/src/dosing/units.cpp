@@ -93,6 +93,19 @@ std::optional<Waste> waste_of(const std::vector<const Administration*>& given, c
   return waste;
 }
 
+std::optional<Container> container_of(const std::vector<const Administration*>& given,
+                                      const Drug& drug) {
+  std::optional<Container> said;
+  for (const Administration* one : given) {
+    for (const Vial& vial : one->vials) {
+      if (!vial.container) continue;
+      if (said && *said != *vial.container) return std::nullopt;
+      said = *vial.container;
+    }
+  }
+  return said ? said : drug.container;
+}
+
 std::vector<const Administration*> administrations_of(const std::vector<Administration>& log,
                                                       const Drug& drug, Date on,
                                                       const Reference& reference) {

@@ -32,6 +32,11 @@ std::optional<Quantity> total_dose(const std::vector<const Administration*>& giv
 std::optional<Quantity> total_vials(const std::vector<const Administration*>& given,
                                     const Drug& drug);
 
+/// What the vials on record say they are, nothing when they disagree; the drug's own when they do
+/// not say.
+std::optional<Container> container_of(const std::vector<const Administration*>& given,
+                                      const Drug& drug);
+
 /// The administrations on the record that gave a code's drug on a date, whatever the record calls
 /// it (those without a start count).
 std::vector<const Administration*> administrations_of(const std::vector<Administration>& log,

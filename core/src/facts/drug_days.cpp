@@ -16,20 +16,10 @@ std::optional<Count> units_of(const std::vector<const LineFacts*>& lines) {
   return sum;
 }
 
-/// The vials on record say it, when they agree; else the packs.
-std::optional<Container> container_of(const DrugDay& day) {
-  for (const Administration* one : day.given) {
-    for (const Vial& vial : one->vials) {
-      if (vial.container) return vial.container.value;
-    }
-  }
-  return day.drug->container;
-}
-
 void measure(DrugDay& day) {
   day.billed = units_of(day.administered);
   day.billed_discarded = units_of(day.discarded);
-  day.container = container_of(day);
+  day.container = container_of(day.given, *day.drug);
   day.dose = total_dose(day.given, *day.drug);
   day.vials = total_vials(day.given, *day.drug);
   const auto& unit = day.drug->unit_amount;

@@ -40,17 +40,6 @@ std::optional<JwJz> policy(const Facts& facts, const LineFacts& line, Sink& sink
   return policy != nullptr ? std::optional(*policy) : std::nullopt;
 }
 
-/// Single-dose, by the vials on record if they say so, else by the drug table.
-std::optional<Container> container_of(const std::vector<const Administration*>& given,
-                                      const Drug& drug) {
-  for (const Administration* one : given) {
-    for (const Vial& vial : one->vials) {
-      if (vial.container) return vial.container.value;
-    }
-  }
-  return drug.container;
-}
-
 /// Hospital claims: packaged drugs carry neither modifier.
 std::optional<bool> separately_paid(const Facts& facts, const Drug& drug) {
   if (!facts.institutional()) return true;
