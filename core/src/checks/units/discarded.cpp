@@ -91,7 +91,8 @@ constexpr std::string_view units_silences[] = {"units-total-over-vials"};
 
 void check_jw_units(const Facts& facts, Sink& sink) {
   for (const DrugDay* day : measured_days(facts, sink)) {
-    if (day->discarded.empty() || !day->billed_discarded || *day->discarded_units == 0) continue;
+    const bool beside = !day->discarded.empty() && !day->administered.empty();
+    if (!beside || !day->billed_discarded || *day->discarded_units == 0) continue;
     if (*day->billed_discarded == *day->discarded_units) continue;
     const LineFacts& line = *day->discarded[0];
     Mistake mistake{.at = line.at(Field::line_units)};
