@@ -10,6 +10,7 @@ EMSCRIPTEN_BINDINGS(infusecheck) {
   emscripten::function("version", &facade::version);
   emscripten::function("check", &facade::check);
   emscripten::function("code", &facade::code);
+  emscripten::function("units", &facade::units);
   emscripten::function("read", &facade::read);
   emscripten::function("read_log", &facade::read_log);
   emscripten::function("fix", &facade::fix);

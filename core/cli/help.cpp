@@ -11,6 +11,7 @@ usage: infusecheck COMMAND [options] [FILE...|-]
   check     report what is wrong with the claims in files (case JSON, 837P, 837I)
   fix       the same cases with the trusted fixes applied
   code      the administration codes that the record of each case supports, and why
+  units     a dose and its vials in billing units, with JW or JZ and the working
   read      the claims as case JSON, one a line
   rules     every rule
   explain   the page of one rule:  infusecheck explain mod-jz-missing
@@ -65,6 +66,18 @@ Prints one JSON object for each case: lines, findings, conflicts, timeline.
   --pack FILE                 a pack of newer tables, laid over the built-in ones
 )";
 
+constexpr std::string_view units_help =
+    R"(usage: infusecheck units --drug DRUG --dose AMOUNT [--vial SIZExCOUNT] [--date DATE]
+
+Works out the billing units of a dose, the units discarded and the claim lines, as JSON.
+
+  --drug DRUG          HCPCS code, nonproprietary name or brand
+  --dose AMOUNT        with its unit: 283mg
+  --vial SIZExCOUNT    the vials opened: 100mgx3; may be given again, or joined by commas
+  --date DATE          date of service, as YYYY-MM-DD (default: today)
+  --pack FILE          a pack of newer tables, laid over the built-in ones
+)";
+
 constexpr std::string_view list_help =
     R"(usage: infusecheck rules|profiles [--format text|json]
        infusecheck drugs [--format text|json] [--pack FILE] [WORD]
@@ -85,6 +98,7 @@ std::string help(const std::string& command) {
   if (command == "check") return std::string(check_help);
   if (command == "fix") return std::string(fix_help);
   if (command == "code") return std::string(code_help);
+  if (command == "units") return std::string(units_help);
   if (command == "read") return std::string(read_help);
   if (command == "explain") return std::string(explain_help);
   if (command == "rules" || command == "profiles" || command == "drugs")

@@ -11,6 +11,7 @@
 #include "report/explain.h"
 #include "report/report_json.h"
 #include "report/sarif.h"
+#include "report/units_json.h"
 
 namespace infusecheck::cli {
 namespace {
@@ -181,6 +182,15 @@ int explain_rule(const Options& options) {
   return clean;
 }
 
+int answer_units(const Options& options, const Session& session) {
+  if (options.units.drug.empty() || !options.units.dose.amount)
+    return fail({"units needs --drug and --dose.", "", "See `infusecheck units --help`."});
+  const auto answer = units_of(options.units, session.reference());
+  if (!answer) return fail(answer.error());
+  print(units_json(*answer) + '\n');
+  return clean;
+}
+
 int list(const Options& options, const Session& session) {
   const bool json = options.format != OutputFormat::text;
   const std::string query = options.operands.empty() ? "" : options.operands[0];
@@ -205,7 +215,8 @@ int run(Options& options) {
   if (command == "explain") return explain_rule(options);
   const bool on_files =
       command == "check" || command == "code" || command == "fix" || command == "read";
-  if (!on_files && command != "rules" && command != "profiles" && command != "drugs") {
+  if (!on_files && command != "units" && command != "rules" && command != "profiles" &&
+      command != "drugs") {
     return fail(
         {"There is no command " + command + ".", "", "`infusecheck --help` lists the commands."});
   }
@@ -216,6 +227,7 @@ int run(Options& options) {
   if (const auto error = load_profile(options)) return fail(*error);
   if (const auto error = load_packs(options, session)) return fail(*error);
   if (command == "check") return check_files(options, session);
+  if (command == "units") return answer_units(options, session);
   if (command == "code") return code_files(options, session);
   if (command == "read") return read_files(options);
   if (command == "fix") return fix_file(options, session);

@@ -25,6 +25,7 @@ std::optional<OutputFormat> format_named(std::string_view name) {
 std::string_view options_of(std::string_view command) {
   if (command == "check") return "--scope --format --full --profile --pack --as-of --rule";
   if (command == "fix") return "--scope --profile --pack --as-of --rule --applicability --diff -o";
+  if (command == "units") return "--drug --dose --vial --date --pack";
   if (command == "code") return "--setting --profile --pack";
   if (command == "rules" || command == "profiles" || command == "drugs") return "--format --pack";
   return "";
@@ -50,7 +51,20 @@ std::optional<Error> set_value(const std::string& name, const std::string& value
   if (name == "--pack") return options.packs.push_back(value), std::nullopt;
   if (name == "-o") return options.output = value, std::nullopt;
   if (name == "--rule") return set_rule_option(value, options);
-  if (name == "--format") {
+  if (name == "--drug") return options.units.drug = value, std::nullopt;
+  if (name == "--dose") {
+    options.units.dose = parse_dose(value);
+    if (!options.units.dose.amount)
+      return bad_use("--dose must be an amount with its unit, 283mg.", options.command);
+  } else if (name == "--vial") {
+    auto vials = parse_vials(value);
+    if (!vials) return bad_use("--vial must be sizes with their count, 100mgx3.", options.command);
+    options.units.vials.insert(options.units.vials.end(), vials->begin(), vials->end());
+  } else if (name == "--date") {
+    const auto date = Date::parse(value);
+    if (!date) return bad_use("--date must be a date as YYYY-MM-DD.", options.command);
+    options.units.on = *date;
+  } else if (name == "--format") {
     const auto format = format_named(value);
     if (!format) return bad_use("--format must be text, json, ndjson or sarif.", options.command);
     options.format = *format;
@@ -108,6 +122,7 @@ std::optional<Error> read_option(const std::vector<std::string>& arguments, std:
 Result<Options> parse_arguments(const std::vector<std::string>& arguments, Date today) {
   Options options;
   options.request.check.as_of = today;
+  options.units.on = today;
   bool only_operands = false;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (only_operands || !is_option(arguments[i])) {

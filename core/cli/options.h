@@ -6,6 +6,7 @@
 
 #include "facade/session.h"
 #include "infusecheck/result.h"
+#include "infusecheck/units.h"
 
 namespace infusecheck::cli {
 
@@ -19,6 +20,7 @@ struct Options {
   std::vector<std::string> packs;
   OutputFormat format = OutputFormat::text;
   std::string output;  ///< -o
+  UnitsQuery units;    ///< --drug, --dose, --vial and --date of `units`
   bool full = false;
   bool diff = false;
   bool help = false;

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "dosing/units.h"
 
@@ -165,9 +166,112 @@ TEST(Dosing, AdministrationsAnswerToCodeNameOrBrandOnTheirDate) {
   for (std::size_t i = 0; i < log.size(); ++i) log[i].drug = names[i];
   log[4].start = give<LocalTime>("2026-03-02T09:00");
   log[5].start = give<LocalTime>("2026-03-03T09:00");
-  const auto found = administrations_of(log, drug_of("10", "mg"), day(2026, 3, 2));
+  Reference reference;
+  reference.drugs = Table<Drug>::build({drug_of("10", "mg")}, {day(2020, 1, 1), day(2026, 12, 31)});
+  const auto found = administrations_of(log, drug_of("10", "mg"), day(2026, 3, 2), reference);
   ASSERT_EQ(found.size(), 4u);
   EXPECT_EQ(found[3], &log[4]);
+}
+
+/// A drug as it is sold: its row and the sizes of its vials.
+struct Sold {
+  const Drug* drug = nullptr;
+  std::vector<Quantity> sizes = {};  ///< smallest first
+};
+
+Sold sold(const char* code) {
+  const Date on = day(2026, 3, 2);
+  Sold found{.drug = embedded_reference().drugs.find(code, on).row};
+  for (const MarketedContainer* one : embedded_reference().containers_of(code, on)) {
+    const bool vial = one->form == ContainerForm::powder || one->form == ContainerForm::liquid;
+    if (vial && found.drug != nullptr && one->unit == found.drug->unit)
+      found.sizes.push_back(one->size);
+  }
+  std::sort(found.sizes.begin(), found.sizes.end());
+  return found;
+}
+
+/// How many of each size; the next set in an order that comes back to none of any.
+bool next_set(std::vector<int>& counts, int most) {
+  for (int& count : counts) {
+    if (++count <= most) return true;
+    count = 0;
+  }
+  return false;
+}
+
+Quantity held(const std::vector<int>& counts, const std::vector<Quantity>& sizes) {
+  Quantity total;
+  for (std::size_t i = 0; i < sizes.size(); ++i) total += sizes[i] * Count{counts[i]};
+  return total;
+}
+
+/// The least a set of vials can hold for a dose, by trying every set, and the fewest vials for it.
+std::pair<Quantity, int> slow_least(Quantity dose, const std::vector<Quantity>& sizes) {
+  const int most = static_cast<int>(divide_up(dose, sizes[0]));
+  std::pair<Quantity, int> best{Quantity::whole(1'000'000), 0};
+  for (std::vector<int> counts(sizes.size()); next_set(counts, most);) {
+    const std::pair<Quantity, int> set{held(counts, sizes),
+                                       std::accumulate(counts.begin(), counts.end(), 0)};
+    if (set.first >= dose) best = std::min(best, set);
+  }
+  return best;
+}
+
+void expect_least(Quantity dose, const Sold& one) {
+  const auto fast = least_waste(dose, one.sizes);
+  ASSERT_TRUE(fast);
+  Quantity total;
+  int vials = 0;
+  for (const auto& [size, count] : fast->vials) {
+    ASSERT_TRUE(std::binary_search(one.sizes.begin(), one.sizes.end(), size));
+    total += size * count;
+    vials += static_cast<int>(count);
+  }
+  EXPECT_EQ(total, fast->total);
+  EXPECT_EQ(std::pair(total, vials), slow_least(dose, one.sizes))
+      << one.drug->code << ' ' << dose.text();
+}
+
+/// Counts a dose and a set of vials unit by unit, as SlowUnits does, in the smallest measure.
+void expect_units(Quantity dose, const std::vector<int>& counts, const Sold& one) {
+  std::vector<Vial> vials;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] > 0)
+      vials.push_back(vial_of(one.sizes[i].text(), std::to_string(counts[i]), one.drug->unit));
+  }
+  const auto fast = waste({given(dose_of(dose.text(), one.drug->unit), vials)}, *one.drug);
+  const Quantity opened = held(counts, one.sizes);
+  ASSERT_EQ(fast.has_value(), dose <= opened) << one.drug->code << ' ' << dose.text();
+  if (!fast) return;
+  constexpr std::int64_t measure = 100'000;  // a tenth: every unit and size is a multiple of it
+  const auto small = [](Quantity q) { return static_cast<int>(q.raw() / measure); };
+  const SlowUnits slow(small(dose), small(opened), small(*one.drug->unit_amount));
+  EXPECT_EQ(fast->administered_units, slow.administered) << one.drug->code << ' ' << dose.text();
+  EXPECT_EQ(fast->discarded_units, slow.discarded)
+      << one.drug->code << ' ' << dose.text() << " of " << opened.text();
+}
+
+/// Every dose in steps of a tenth of the smallest vial, a little beside each too, and every set
+/// of up to three vials of each marketed size.
+TEST(Dosing, TenDrugsAgreeWithTryingEverything) {
+  const char* codes[] = {"J1745", "J3262", "J2357", "J7501", "J0490",
+                         "J9312", "J1885", "J0641", "J1756", "J0585"};
+  constexpr int most = 3;
+  for (const char* code : codes) {
+    const Sold one = sold(code);
+    ASSERT_TRUE(one.drug && one.drug->unit_amount && !one.sizes.empty()) << code;
+    const Quantity step = Quantity::from_raw(one.sizes[0].raw() / 10);
+    const Quantity largest = held(std::vector<int>(one.sizes.size(), most), one.sizes);
+    for (Quantity dose = step; dose <= largest; dose += step) {
+      for (const Quantity tried : {dose, dose + Quantity::from_raw(100'000)}) {
+        if (tried.raw() % 100'000 != 0) continue;
+        if (tried <= one.sizes.back() * Count{2}) expect_least(tried, one);
+        for (std::vector<int> counts(one.sizes.size()); next_set(counts, most);)
+          expect_units(tried, counts, one);
+      }
+    }
+  }
 }
 
 }  // namespace

@@ -211,5 +211,39 @@ TEST(Fix, WhatNeedsConfirmationIsNotApplied) {
   EXPECT_EQ(*trusting.result.claim.lines[1].units, Quantity::whole(1));
 }
 
+/// The built-in packs, with one drug's row as unsure as our own knowledge.
+Reference unsure_of(std::string_view code) {
+  Reference reference = embedded_reference();
+  const auto rows = reference.drugs.rows();
+  std::vector<Drug> drugs(rows.begin(), rows.end());
+  for (Drug& drug : drugs) {
+    if (drug.code == code) drug.confidence = Confidence::low;
+  }
+  reference.drugs = Table<Drug>::build(std::move(drugs), reference.drugs.covers()[0]);
+  return reference;
+}
+
+TEST(Engine, WhatRestsOnAnUnsureRowIsAWarningAndSaysSo) {
+  const Case content = case_of(
+      R"({"claim":{"payer":{"type":"medicare"},"lines":[
+            {"code":"J1745","units":"39","service_date":"2026-03-02"}]},
+          "encounter":{"administrations":[{"drug":"J1745","route":"iv-infusion",
+            "dose":{"amount":"500","unit":"mg"},
+            "vials":[{"size":"100","unit":"mg","count":5,"container":"single-dose"}]}]}})");
+  const CheckOptions options = only({"units-mismatch", "mod-jz-missing"});
+  const auto report_with = [&](const Reference& reference) {
+    return check(content, reference, *profile_by_id("medicare-b"), options);
+  };
+  const Report sure = report_with(embedded_reference());
+  const Report unsure = report_with(unsure_of("J1745"));
+  ASSERT_EQ(sure.findings.size(), 2u);
+  ASSERT_EQ(unsure.findings.size(), 2u);
+  for (const Finding& finding : sure.findings) EXPECT_EQ(finding.severity, Severity::error);
+  for (const Finding& finding : unsure.findings) {
+    EXPECT_EQ(finding.severity, Severity::warning);
+    EXPECT_TRUE(finding.working.back().starts_with("no published file confirms"));
+  }
+}
+
 }  // namespace
 }  // namespace infusecheck

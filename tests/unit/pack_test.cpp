@@ -104,23 +104,28 @@ TEST(Pack, EveryWrongRowIsNamedByTableAndLine) {
 TEST(Pack, DrugRowsRefuseUnknownWordsAndAmounts) {
   const std::string header =
       "code,from,through,descriptor,name,brands,ingredient,unit_amount,unit,routes,container,"
-      "administration_class,successors,opps_status,source,confidence\n";
+      "administration_class,successors,opps_status,reference_product,self_administered,"
+      "route_modifiers,source,confidence\n";
   const auto load = [&](const std::string& row) {
     return load_pack({manifest(R"("drugs": {"from": "2026-01-01", "through": "2026-12-31"})"),
                       {{"drugs", header + row + "\n"}}});
   };
-  const auto good = load("J1,,,X,x,B|C,x,0.5,mg,sc|iv-push,single-dose,complex,J2,K,s,medium");
+  const auto good =
+      load("J1,,,X,x,B|C,x,0.5,mg,sc|iv-push,single-dose,complex,J2,K,J9,true,true,s,medium");
   ASSERT_TRUE(good) << good.error().text();
   const Drug& drug = good->drugs.rows()[0];
   EXPECT_EQ(drug.brands, (std::vector<std::string>{"B", "C"}));
   EXPECT_EQ(drug.routes, (std::vector<Route>{Route::sc, Route::iv_push}));
   EXPECT_EQ(drug.unit_amount->text(), "0.5");
   EXPECT_EQ(drug.container, Container::single_dose);
-  EXPECT_EQ(load("J1,,,X,x,,x,0,mg,sc,,,,,s,high").error().what,
+  EXPECT_EQ(drug.reference_product, "J9");
+  EXPECT_EQ(drug.self_administered, true);
+  EXPECT_TRUE(drug.route_modifiers);
+  EXPECT_EQ(load("J1,,,X,x,,x,0,mg,sc,,,,,,,false,s,high").error().what,
             "Cell 8 must be a decimal number above zero.");
-  EXPECT_EQ(load("J1,,,X,x,,x,1,mg,vein,,,,,s,high").error().what,
+  EXPECT_EQ(load("J1,,,X,x,,x,1,mg,vein,,,,,,,false,s,high").error().what,
             "Cell 10 must be routes joined by |.");
-  EXPECT_EQ(load("J1,,,X,x,,x,1,mg,sc,bottle,,,,s,high").error().what,
+  EXPECT_EQ(load("J1,,,X,x,,x,1,mg,sc,bottle,,,,,,false,s,high").error().what,
             "Cell 11 must be single-dose or multi-dose.");
 }
 

@@ -32,6 +32,9 @@ enum class Field {
   line_prior_authorization,
   line_rendering_npi,
   line_ndc_code,
+  line_ndc_quantity,
+  line_ndc_unit,
+  line_description,
   authorization,
   administration,
 };

@@ -73,7 +73,10 @@ struct Drug {
   std::vector<Route> routes;
   std::optional<Container> container;                       ///< empty = unknown, or sold both ways
   std::optional<AdministrationClass> administration_class;  ///< empty = payers differ
-  std::vector<std::string> successors;  ///< codes that follow when this one ends
+  std::vector<std::string> successors;    ///< codes that follow when this one ends
+  std::string reference_product;          ///< of a biosimilar: the code of what it resembles
+  std::optional<bool> self_administered;  ///< usually given by the patient; empty = depends
+  bool route_modifiers = false;           ///< one code for both routes: contractors ask JA or JB
   std::string
       opps_status;  ///< hospital outpatient status indicator: K and G pay separately, N is packaged
   std::string source;
@@ -174,6 +177,10 @@ struct Package {
   Span span;
   std::string code;
   std::string product;
+  std::optional<Quantity> amount;  ///< what one item holds, 100 …
+  std::string unit;                ///< … mg
+  Count items = 0;                 ///< items in the package; 0 = unknown
+  std::optional<Quantity> volume_ml;
   std::string source;
   Confidence confidence = Confidence::low;
   std::string_view key() const { return ndc; }
@@ -190,6 +197,44 @@ struct DiagnosisGroup {
   Confidence confidence = Confidence::low;
   std::string pair;  ///< "hydration E86", the key
   std::string_view key() const { return pair; }
+};
+
+enum class ContainerForm { powder, liquid, syringe, pen, bag, other };
+
+/// A marketed container of a drug. Table containers.csv.
+struct MarketedContainer {
+  std::string code;
+  Quantity size;  ///< label amount, overfill excluded
+  std::string unit;
+  ContainerForm form = ContainerForm::other;
+  std::optional<Quantity> volume_ml;
+  std::optional<Container> container;
+  Span span;
+  std::string source;
+  Confidence confidence = Confidence::low;
+  std::string id;  ///< "J1745 100 mg powder", the key
+  std::string_view key() const { return id; }
+};
+
+enum class DoseType { per_kg, fixed, per_m2, weight_band };
+
+/// A regimen of a drug's label. Table label_dosing.csv.
+struct LabelDosing {
+  std::string ingredient, indication, population;
+  std::vector<std::string> diagnoses;  ///< starts of ICD-10-CM codes
+  std::optional<Route> route;
+  DoseType type = DoseType::fixed;
+  Quantity amount;  ///< per kg, per m2, or in all
+  std::string unit;
+  std::vector<std::string> loading_days;  ///< from the first dose
+  Count interval_days = 0;                ///< 0 = no fixed interval
+  std::optional<Quantity> max_amount;
+  std::string max_unit;  ///< "mg", or "mg/kg"
+  Span span;
+  std::string source;
+  Confidence confidence = Confidence::low;
+  std::string id;
+  std::string_view key() const { return id; }
 };
 
 struct SourceInfo {
@@ -219,6 +264,8 @@ struct Reference {
   Table<Modifier> modifiers;
   Table<Package> packages;
   Table<DiagnosisGroup> diagnosis_groups;
+  Table<MarketedContainer> containers;
+  Table<LabelDosing> label_dosing;
   DrugNames drug_names;  ///< of `drugs`
   std::vector<SourceInfo> sources;
   std::vector<std::pair<std::string, std::string>> packs;
@@ -237,6 +284,11 @@ struct Reference {
   /// Whether a diagnosis, with or without its dot, belongs to a group on a date.
   bool diagnosis_in(std::string_view diagnosis, std::string_view group,
                     std::optional<Date> on) const;
+  /// The containers a code's drug is sold in on a date.
+  std::vector<const MarketedContainer*> containers_of(std::string_view code, Date on) const;
+  /// The regimens of an ingredient on a date; those of a route, when it is given and known.
+  std::vector<const LabelDosing*> regimens_of(std::string_view ingredient,
+                                              std::optional<Route> route, Date on) const;
   /// Drugs answering to a code, nonproprietary name or brand, any case, that are billable on a
   /// date.
   std::vector<const Drug*> drugs_named(std::string_view name, Date on) const;

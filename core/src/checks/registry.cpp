@@ -26,19 +26,36 @@ extern const Rule sequential_same_drug, sequential_count, same_drug_repeat, conc
 extern const Rule injection_count, distinct_injection, joint_injection;  // admin/injection.cpp
 extern const Rule flush_with_other, access_bundled;                      // admin/bundled.cpp
 extern const Rule class_therapeutic_only, class_complex_expected,
-    class_documented;                                              // admin/drug_class.cpp
-extern const Rule no_drug, drug_no_admin, route_conflict;          // admin/drug.cpp
-extern const Rule log_mismatch;                                    // admin/log.cpp
-extern const Rule unit_limit;                                      // admin/unit_limit.cpp
-extern const Rule hcpcs_drug, hcpcs_date;                          // units/identity.cpp
-extern const Rule jz_missing, jw_jz_both;                          // units/wastage.cpp
-extern const Rule modifier_25_missing, nurse_visit_with_infusion;  // mod/evaluation.cpp
-extern const Rule admin_in_facility;                               // pos/facility.cpp
-extern const Rule pa_not_approved, pa_date;                        // pa/status.cpp
-extern const Rule pointer_range, icd_format;                       // dx/diagnosis.cpp
-extern const Rule npi;                                             // integrity/npi.cpp
-extern const Rule duplicate_line;                                  // integrity/duplicate.cpp
-extern const Rule necessity;                                       // doc/necessity.cpp
+    class_documented;                                                // admin/drug_class.cpp
+extern const Rule no_drug, drug_no_admin, route_conflict;            // admin/drug.cpp
+extern const Rule log_mismatch;                                      // admin/log.cpp
+extern const Rule unit_limit;                                        // admin/unit_limit.cpp
+extern const Rule hcpcs_drug;                                        // units/identity.cpp
+extern const Rule biosimilar;                                        // units/product.cpp
+extern const Rule hcpcs_date;                                        // units/validity.cpp
+extern const Rule jz_missing, jw_jz_both;                            // units/wastage.cpp
+extern const Rule jw_missing, jw_units, jw_fraction, jz_with_waste;  // units/discarded.cpp
+extern const Rule jw_same_line, jwjz_multidose, multidose_waste,
+    jwjz_early;  // units/containers.cpp
+extern const Rule units_mismatch, units_round_down, units_package, units_noninteger,
+    units_total;                                                     // units/amount.cpp
+extern const Rule units_mue, claim_charge;                           // units/limit.cpp
+extern const Rule max_dose, weight_missing, weight_dose;             // units/dose.cpp
+extern const Rule vial_waste;                                        // units/vials.cpp
+extern const Rule noc_info, noc_strength;                            // units/noc.cpp
+extern const Rule noc_has_code, noc_one, c9399_use;                  // units/unclassified.cpp
+extern const Rule not_purchased, drug_not_given, self_administered;  // units/supply.cpp
+extern const Rule ndc_missing, ndc_format, ndc_measure, ndc_quantity,
+    ndc_two_strengths;                                              // ndc/package.cpp
+extern const Rule route_modifier_missing, route_modifier_conflict;  // mod/route.cpp
+extern const Rule acquired_340b, esa_reason;                        // mod/acquired.cpp
+extern const Rule modifier_25_missing, nurse_visit_with_infusion;   // mod/evaluation.cpp
+extern const Rule admin_in_facility;                                // pos/facility.cpp
+extern const Rule pa_not_approved, pa_date;                         // pa/status.cpp
+extern const Rule pointer_range, icd_format;                        // dx/diagnosis.cpp
+extern const Rule npi;                                              // integrity/npi.cpp
+extern const Rule duplicate_line;                                   // integrity/duplicate.cpp
+extern const Rule necessity;                                        // doc/necessity.cpp
 
 }  // namespace checks
 
@@ -111,8 +128,45 @@ constexpr const Rule* rules[] = {
     &checks::log_mismatch,
     &checks::hcpcs_drug,
     &checks::hcpcs_date,
+    &checks::biosimilar,
+    &checks::units_mismatch,
+    &checks::units_round_down,
+    &checks::units_package,
+    &checks::units_noninteger,
+    &checks::units_total,
+    &checks::units_mue,
+    &checks::claim_charge,
+    &checks::max_dose,
+    &checks::weight_missing,
+    &checks::weight_dose,
+    &checks::vial_waste,
+    &checks::noc_has_code,
+    &checks::noc_info,
+    &checks::noc_strength,
+    &checks::noc_one,
+    &checks::c9399_use,
+    &checks::not_purchased,
+    &checks::drug_not_given,
+    &checks::self_administered,
+    &checks::multidose_waste,
+    &checks::ndc_missing,
+    &checks::ndc_format,
+    &checks::ndc_measure,
+    &checks::ndc_quantity,
+    &checks::ndc_two_strengths,
     &checks::jz_missing,
     &checks::jw_jz_both,
+    &checks::jw_missing,
+    &checks::jw_units,
+    &checks::jw_fraction,
+    &checks::jw_same_line,
+    &checks::jz_with_waste,
+    &checks::jwjz_multidose,
+    &checks::jwjz_early,
+    &checks::route_modifier_missing,
+    &checks::route_modifier_conflict,
+    &checks::acquired_340b,
+    &checks::esa_reason,
     &checks::modifier_25_missing,
     &checks::nurse_visit_with_infusion,
     &checks::admin_in_facility,

@@ -44,6 +44,53 @@ const Drug* drug(const LineFacts& line, const Facts& facts, Sink& sink) {
   return answered(line.drug, line, "drugs", concerns, sink);
 }
 
+const std::vector<DrugDay>& drug_days(const Facts& facts, Sink& sink) {
+  for (const LineFacts& line : facts.lines) drug(line, facts, sink);
+  return facts.drug_days;
+}
+
+void rest_on(Confidence confidence, std::string_view what, Mistake& mistake) {
+  if (confidence != Confidence::low) return;
+  mistake.severity = Severity::warning;
+  mistake.working.push_back("no published file confirms " + std::string(what));
+}
+
+bool is_unclassified(std::string_view code) {
+  return code == "J3490" || code == "J3590" || code == "J9999" || code == "C9399";
+}
+
+int position(const LineFacts& line, std::string_view modifier) {
+  const auto found = std::find(line.modifiers.begin(), line.modifiers.end(), modifier);
+  return static_cast<int>(found - line.modifiers.begin()) + 1;
+}
+
+std::string digits_of(std::string_view ndc) {
+  std::string digits(ndc);
+  std::erase(digits, '-');
+  return digits;
+}
+
+const Drug* meaning(const LineFacts& line, const Facts& facts) {
+  if (line.drug) return line.drug.row;
+  const auto all = facts.reference.drugs.history(line.code);
+  return all.empty() ? nullptr : &all.back();
+}
+
+std::vector<const Drug*> codes_for(const Administration& given, const Facts& facts, Date on) {
+  auto named_drugs = facts.reference.drugs_named(given.drug, on);
+  std::vector<const Drug*> by_route;
+  std::copy_if(
+      named_drugs.begin(), named_drugs.end(), std::back_inserter(by_route), [&](const Drug* drug) {
+        return given.route && std::find(drug->routes.begin(), drug->routes.end(), *given.route) !=
+                                  drug->routes.end();
+      });
+  return by_route.empty() ? named_drugs : by_route;
+}
+
+std::string units_text(Count units) {
+  return std::to_string(units) + (units == 1 ? " unit" : " units");
+}
+
 bool is_administration(const LineFacts& line) {
   return line.service && line.service->family != Family::none;
 }

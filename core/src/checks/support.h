@@ -15,6 +15,31 @@ namespace infusecheck {
 const Service* service(const LineFacts& line, const Facts& facts, Sink& sink);
 const Drug* drug(const LineFacts& line, const Facts& facts, Sink& sink);
 
+/// The drug days of a claim; notes each drug line that no day could be made of, for want of its
+/// date or of a row.
+const std::vector<DrugDay>& drug_days(const Facts& facts, Sink& sink);
+
+/// What a code stands for, also when it has ended: the row that holds on the date, else its latest.
+const Drug* meaning(const LineFacts& line, const Facts& facts);
+
+/// The codes for what an administration names, narrowed by its route.
+std::vector<const Drug*> codes_for(const Administration& given, const Facts& facts, Date on);
+
+/// What rests on a row that no published file confirms says so, and is a warning at most.
+void rest_on(Confidence confidence, std::string_view what, Mistake& mistake);
+
+/// J3490, J3590, J9999 and C9399: codes for drugs without one of their own.
+bool is_unclassified(std::string_view code);
+
+/// The place of a modifier in a line's list, from 1.
+int position(const LineFacts& line, std::string_view modifier);
+
+/// An NDC without its hyphens.
+std::string digits_of(std::string_view ndc);
+
+/// "1 unit", "40 units".
+std::string units_text(Count units);
+
 /// Whether a line is one of the administration codes (964xx, 963xx), of any kind.
 bool is_administration(const LineFacts& line);
 

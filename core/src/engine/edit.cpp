@@ -27,6 +27,10 @@ void set(Case& c, FieldRef at, const std::string& value) {
     line_of(c, at).units = give<Quantity>(value);
   } else if (at.field == Field::line_charge) {
     line_of(c, at).charge = give<Money>(value);
+  } else if (at.field == Field::line_ndc_code) {
+    line_of(c, at).ndc.code = value;
+  } else if (at.field == Field::line_description) {
+    line_of(c, at).description = value;
   } else if (at.field == Field::claim_total_charge) {
     c.claim.total_charge = give<Money>(value);
   } else {

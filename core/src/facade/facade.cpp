@@ -7,6 +7,7 @@
 #include "report/json_writer.h"
 #include "report/log_json.h"
 #include "report/patch.h"
+#include "report/units_json.h"
 
 namespace infusecheck::facade {
 namespace {
@@ -140,6 +141,24 @@ std::string apply_patch(const std::string& case_text, const std::string& patch_t
       "output", std::string_view(document->dump(2, ' ', false, Json::error_handler_t::replace)));
   out.end_object();
   return out.take();
+}
+
+std::string units(const std::string& query) {
+  const auto document = parse_json(query);
+  if (!document || !document->is_object())
+    return failure({"The query is not a JSON object.", "", "Give drug, dose, vials and date."});
+  const auto text = [&](const char* key) {
+    const auto member = document->find(key);
+    const auto* value = member == document->end() ? nullptr : member->get_ptr<const std::string*>();
+    return value == nullptr ? std::string() : *value;
+  };
+  const auto date = Date::parse(text("date"));
+  if (!date) return failure({"The query needs a date as YYYY-MM-DD.", "query /date", ""});
+  const auto vials = parse_vials(text("vials"));
+  if (!vials) return failure(vials.error());
+  const auto answer =
+      units_of({text("drug"), parse_dose(text("dose")), *vials, *date}, session().reference());
+  return answer ? units_json(*answer) : failure(answer.error());
 }
 
 std::string rules() { return "{\"rules\":" + rules_json() + "}"; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "facts/balance.h"
+#include "facts/drug_days.h"
 #include "facts/record_times.h"
 
 namespace infusecheck {
@@ -95,7 +96,7 @@ std::optional<Date> Facts::first_service_date() const {
 }
 
 Facts derive_facts(const Case& c, const Reference& reference, const Profile& profile, Date as_of) {
-  Facts facts{c, reference, profile, as_of, {}, {}, {}, {}};
+  Facts facts{c, reference, profile, as_of, {}, {}, {}, {}, {}};
   facts.lines.reserve(c.claim.lines.size());
   for (const Line& line : c.claim.lines) {
     facts.lines.push_back(
@@ -103,6 +104,7 @@ Facts derive_facts(const Case& c, const Reference& reference, const Profile& pro
   }
   facts.time_troubles = time_troubles(facts);
   if (facts.time_troubles.empty()) code_record(facts);
+  facts.drug_days = drug_days(facts);
   return facts;
 }
 

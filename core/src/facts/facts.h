@@ -50,6 +50,24 @@ struct Difference {
   bool with_last = false;  ///< further hours of what the difference before it is about
 };
 
+/// What is billed and what was given of one drug code on one date: the sums that every rule about
+/// units, waste and containers reads.
+struct DrugDay {
+  const Drug* drug = nullptr;
+  Date on;
+  std::vector<const LineFacts*> administered;     ///< lines without JW
+  std::vector<const LineFacts*> discarded;        ///< lines with JW
+  std::optional<Count> billed, billed_discarded;  ///< empty when a line has no whole units
+  std::vector<const Administration*> given;       ///< on the record
+  std::optional<Container> container;             ///< by the record, else by the packs
+  std::optional<Quantity> dose, vials;            ///< in the unit of the code
+  std::optional<Count> administered_units;        ///< the dose, rounded up
+  std::optional<Count> discarded_units;           ///< whole units left of the vials
+
+  const LineFacts& first() const { return *(administered.empty() ? discarded : administered)[0]; }
+  bool single_dose() const { return container == Container::single_dose; }
+};
+
 /// An administration (from 1) whose times cannot be right, and what is wrong with them.
 struct TimeTrouble {
   int administration = 0;
@@ -65,6 +83,7 @@ struct Facts {
   /// What the record supports; empty without administrations, or when it gives no times at all.
   std::optional<Coding> coding = {};
   std::vector<Difference> differences = {};
+  std::vector<DrugDay> drug_days = {};
   std::vector<TimeTrouble> time_troubles = {};
 
   const Claim& claim() const { return content.claim; }

@@ -142,6 +142,16 @@ WORDS(OverlapPolicy,
 WORDS(PumpCode, 2){{{PumpCode::code_96416, "96416"}, {PumpCode::code_g0498, "G0498"}}};
 WORDS(MuePolicy, 3){{{MuePolicy::cms, "cms"}, {MuePolicy::own, "own"}, {MuePolicy::off, "off"}}};
 WORDS(PtpPolicy, 2){{{PtpPolicy::cms, "cms"}, {PtpPolicy::off, "off"}}};
+WORDS(ContainerForm, 6){{{ContainerForm::powder, "powder"},
+                         {ContainerForm::liquid, "liquid"},
+                         {ContainerForm::syringe, "syringe"},
+                         {ContainerForm::pen, "pen"},
+                         {ContainerForm::bag, "bag"},
+                         {ContainerForm::other, "other"}}};
+WORDS(DoseType, 4){{{DoseType::per_kg, "per-kg"},
+                    {DoseType::fixed, "fixed"},
+                    {DoseType::per_m2, "per-m2"},
+                    {DoseType::weight_band, "weight-band"}}};
 #undef WORDS
 
 template <class E>

@@ -56,6 +56,25 @@ std::vector<const PairEdit*> Reference::pair_edits(Setting setting, std::string_
   return found;
 }
 
+std::vector<const MarketedContainer*> Reference::containers_of(std::string_view code,
+                                                               Date on) const {
+  std::vector<const MarketedContainer*> found;
+  for (const MarketedContainer& row : containers.rows()) {
+    if (row.code == code && row.span.covers(on)) found.push_back(&row);
+  }
+  return found;
+}
+
+std::vector<const LabelDosing*> Reference::regimens_of(std::string_view ingredient,
+                                                       std::optional<Route> route, Date on) const {
+  std::vector<const LabelDosing*> found;
+  for (const LabelDosing& row : label_dosing.rows()) {
+    const bool other_route = route && row.route && *row.route != *route;
+    if (row.ingredient == ingredient && row.span.covers(on) && !other_route) found.push_back(&row);
+  }
+  return found;
+}
+
 DrugNames::DrugNames(const Table<Drug>& drugs) {
   for (std::size_t row = 0; row < drugs.rows().size(); ++row) {
     const Drug& drug = drugs.rows()[row];

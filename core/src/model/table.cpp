@@ -86,5 +86,7 @@ template class Table<PlaceOfService>;
 template class Table<Modifier>;
 template class Table<Package>;
 template class Table<DiagnosisGroup>;
+template class Table<MarketedContainer>;
+template class Table<LabelDosing>;
 
 }  // namespace infusecheck

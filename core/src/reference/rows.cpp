@@ -37,6 +37,10 @@ Count CellReader::count(std::size_t column) {
   return fits ? number->floor() : 0;
 }
 
+std::optional<bool> CellReader::optional_flag(std::size_t column) {
+  return text(column).empty() ? std::nullopt : std::optional(flag(column));
+}
+
 bool CellReader::flag(std::size_t column) {
   if (text(column) != "true" && text(column) != "false") fail(column, "true or false");
   return text(column) == "true";
@@ -65,7 +69,7 @@ template <>
 TableFormat<Drug> table_format() {
   return {{"code", "from", "through", "descriptor", "name", "brands", "ingredient", "unit_amount",
            "unit", "routes", "container", "administration_class", "successors", "opps_status",
-           "source", "confidence"},
+           "reference_product", "self_administered", "route_modifiers", "source", "confidence"},
           [](CellReader& cell) {
             Drug row{.code = cell.required(0),
                      .span = cell.span(1),
@@ -79,9 +83,12 @@ TableFormat<Drug> table_format() {
                      .container = cell.optional_word<Container>(10),
                      .administration_class = cell.optional_word<AdministrationClass>(11),
                      .successors = list_cell(cell.text(12)),
+                     .reference_product = cell.text(14),
+                     .self_administered = cell.optional_flag(15),
+                     .route_modifiers = cell.flag(16),
                      .opps_status = cell.text(13),
-                     .source = cell.required(14),
-                     .confidence = cell.word<Confidence>(15)};
+                     .source = cell.required(17),
+                     .confidence = cell.word<Confidence>(18)};
             for (const std::string& name : list_cell(cell.text(9))) {
               const auto route = from_word<Route>(name);
               route ? row.routes.push_back(*route) : cell.fail(9, "routes joined by |");
@@ -177,14 +184,19 @@ TableFormat<Modifier> table_format() {
 
 template <>
 TableFormat<Package> table_format() {
-  return {{"ndc", "from", "through", "code", "product", "source", "confidence"},
+  return {{"ndc", "from", "through", "code", "product", "amount", "unit", "items", "volume_ml",
+           "source", "confidence"},
           [](CellReader& cell) {
             return Package{.ndc = cell.required(0),
                            .span = cell.span(1),
                            .code = cell.required(3),
                            .product = cell.text(4),
-                           .source = cell.required(5),
-                           .confidence = cell.word<Confidence>(6)};
+                           .amount = cell.quantity(5),
+                           .unit = cell.text(6),
+                           .items = cell.text(7).empty() ? 0 : cell.count(7),
+                           .volume_ml = cell.quantity(8),
+                           .source = cell.required(9),
+                           .confidence = cell.word<Confidence>(10)};
           }};
 }
 
@@ -199,6 +211,53 @@ TableFormat<DiagnosisGroup> table_format() {
                                   .source = cell.required(5),
                                   .confidence = cell.word<Confidence>(6),
                                   .pair = cell.text(0) + ' ' + cell.text(1)};
+          }};
+}
+
+template <>
+TableFormat<MarketedContainer> table_format() {
+  return {{"code", "size", "unit", "form", "volume_ml", "container", "from", "through", "source",
+           "confidence"},
+          [](CellReader& cell) {
+            const auto size = cell.quantity(1);
+            if (!size) cell.fail(1, "filled in");
+            return MarketedContainer{
+                .code = cell.required(0),
+                .size = size.value_or(Quantity()),
+                .unit = cell.required(2),
+                .form = cell.word<ContainerForm>(3),
+                .volume_ml = cell.quantity(4),
+                .container = cell.optional_word<Container>(5),
+                .span = cell.span(6),
+                .source = cell.required(8),
+                .confidence = cell.word<Confidence>(9),
+                .id = cell.text(0) + ' ' + cell.text(1) + ' ' + cell.text(2) + ' ' + cell.text(3)};
+          }};
+}
+
+template <>
+TableFormat<LabelDosing> table_format() {
+  return {{"ingredient", "indication", "diagnoses", "population", "route", "dose_type", "amount",
+           "unit", "loading_days", "interval_days", "max_amount", "max_unit", "from", "through",
+           "source", "confidence"},
+          [](CellReader& cell) {
+            return LabelDosing{
+                .ingredient = cell.required(0),
+                .indication = cell.required(1),
+                .population = cell.text(3),
+                .diagnoses = list_cell(cell.text(2)),
+                .route = cell.optional_word<Route>(4),
+                .type = cell.word<DoseType>(5),
+                .amount = cell.quantity(6).value_or(Quantity()),
+                .unit = cell.text(7),
+                .loading_days = list_cell(cell.text(8)),
+                .interval_days = cell.text(9).empty() ? 0 : cell.count(9),
+                .max_amount = cell.quantity(10),
+                .max_unit = cell.text(11),
+                .span = cell.span(12),
+                .source = cell.required(14),
+                .confidence = cell.word<Confidence>(15),
+                .id = cell.text(0) + ' ' + cell.text(1) + ' ' + cell.text(3) + ' ' + cell.text(4)};
           }};
 }
 

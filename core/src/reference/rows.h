@@ -20,6 +20,7 @@ class CellReader {
   Span span(std::size_t from_column);  ///< from and through, side by side
   Count count(std::size_t column);
   bool flag(std::size_t column);
+  std::optional<bool> optional_flag(std::size_t column);
   std::optional<Quantity> quantity(std::size_t column);
   template <class E>
   E word(std::size_t column);

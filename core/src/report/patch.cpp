@@ -19,6 +19,8 @@ bool given(const Case& c, FieldRef at) {
   switch (at.field) {
     case Field::line_units:
       return !line().units.absent();
+    case Field::line_description:
+      return !line().description.empty();
     case Field::line_charge:
       return !line().charge.absent();
     case Field::claim_total_charge:

@@ -24,13 +24,6 @@ constexpr std::string_view drug_needs[] = {"claim.lines[].service_date",
                                            "encounter.administrations or claim.lines[].ndc"};
 constexpr std::string_view drug_silences[] = {"units-hcpcs-date", "units-mismatch", "units-mue"};
 
-/// What a code stands for, also when it has ended: the row that holds on the date, else its latest.
-const Drug* meaning(const LineFacts& line, const Facts& facts) {
-  if (line.drug) return line.drug.row;
-  const auto all = facts.reference.drugs.history(line.code);
-  return all.empty() ? nullptr : &all.back();
-}
-
 /// What the record says was given on a date: one ingredient, and the codes it may be billed with.
 struct Recorded {
   const Administration* given = nullptr;
@@ -39,18 +32,6 @@ struct Recorded {
   const std::string& ingredient() const { return codes[0]->ingredient; }
   bool major() const { return codes[0]->administration_class != AdministrationClass::therapeutic; }
 };
-
-/// The codes for what an administration names, narrowed by its route.
-std::vector<const Drug*> codes_for(const Administration& given, const Facts& facts, Date on) {
-  auto named_drugs = facts.reference.drugs_named(given.drug, on);
-  std::vector<const Drug*> by_route;
-  std::copy_if(
-      named_drugs.begin(), named_drugs.end(), std::back_inserter(by_route), [&](const Drug* drug) {
-        return given.route && std::find(drug->routes.begin(), drug->routes.end(), *given.route) !=
-                                  drug->routes.end();
-      });
-  return by_route.empty() ? named_drugs : by_route;
-}
 
 bool one_ingredient(const std::vector<const Drug*>& codes) {
   return std::all_of(codes.begin(), codes.end(),
@@ -101,6 +82,7 @@ void report_recorded(const Facts& facts, const LineFacts& line, const Recorded& 
   mistake.working = {
       line.code + " stands for " + billed_drug.name,
       "administration " + std::to_string(recorded.index) + " gave " + drug_text(right)};
+  rest_on(std::min(billed_drug.confidence, right.confidence), "these codes", mistake);
   mistake.at_risk = charges(facts, mistake.lines);
   mistake.fix =
       Fix{.title = "Bill " + right.code + ", with its own charge, if the record shows that " +
@@ -164,6 +146,7 @@ void report_packaged(const Facts& facts, const LineFacts& line, const Drug& bill
                     " on " + line.on->text() + ".";
   mistake.working = {line.code + " stands for " + billed_drug.name,
                      "NDC " + package.ndc + " is billed with " + right.code};
+  rest_on(std::min(package.confidence, right.confidence), "the code of that NDC", mistake);
   mistake.at_risk = charges(facts, mistake.lines);
   mistake.fix = Fix{.title = "Bill " + right.code +
                              ", with its own units and charge, if the record shows that " +
@@ -171,12 +154,6 @@ void report_packaged(const Facts& facts, const LineFacts& line, const Drug& bill
                     .applicability = Applicability::needs_confirmation,
                     .edits = {set_field(line.at(Field::line_code), right.code)}};
   sink.report(std::move(mistake));
-}
-
-std::string digits_of(std::string_view ndc) {
-  std::string digits(ndc);
-  std::erase(digits, '-');
-  return digits;
 }
 
 /// True when the NDC settled the question, either way.

@@ -51,6 +51,7 @@ void report_date(const Facts& facts, const LineFacts& line, const Drug& row, Sin
     mistake.message += (i == 0 ? "; use " : " or ") + drug_text(*valid[i]);
   }
   mistake.message += ".";
+  rest_on(row.confidence, "the dates of " + line.code, mistake);
   mistake.at_risk = charges(facts, mistake.lines);
   if (valid.size() == 1) {
     if (const auto units = rescaled(line, row, *valid[0])) {

@@ -1,4 +1,6 @@
 // JW and JZ: every single-dose drug line says what was discarded, or that nothing was.
+#include <algorithm>
+
 #include "checks/support.h"
 #include "dosing/units.h"
 
@@ -38,17 +40,6 @@ std::optional<JwJz> policy(const Facts& facts, const LineFacts& line, Sink& sink
   return policy != nullptr ? std::optional(*policy) : std::nullopt;
 }
 
-/// Single-dose, by the vials on record if they say so, else by the drug table.
-std::optional<Container> container_of(const std::vector<const Administration*>& given,
-                                      const Drug& drug) {
-  for (const Administration* one : given) {
-    for (const Vial& vial : one->vials) {
-      if (vial.container) return vial.container.value;
-    }
-  }
-  return drug.container;
-}
-
 /// Hospital claims: packaged drugs carry neither modifier.
 std::optional<bool> separately_paid(const Facts& facts, const Drug& drug) {
   if (!facts.institutional()) return true;
@@ -81,11 +72,7 @@ void report_missing(const Facts& facts, const LineFacts& line, const Drug& drug,
                            " units given, no whole unit of " + drug.unit_amount->text() + " " +
                            drug.unit + " left: JZ"};
   }
-  if (drug.confidence == Confidence::low) {
-    mistake.severity = Severity::warning;
-    mistake.working.emplace_back(
-        "that the container is single-dose is not confirmed by a published file");
-  }
+  rest_on(drug.confidence, "that " + line.code + " comes in single-dose containers", mistake);
   mistake.at_risk = charges(facts, mistake.lines);
   mistake.fix = jz_fix(line, waste.has_value());
   sink.report(std::move(mistake));
@@ -95,9 +82,10 @@ void check_missing(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
     const Drug* row = drug(line, facts, sink);
     if (row == nullptr || !sink.in_force(line.on) || line.has("JZ") || line.has("JW")) continue;
+    if (line.has("GY")) continue;  // billed to be refused: Medicare does not cover the drug at all
     const auto wanted = policy(facts, line, sink);
     if (wanted != JwJz::required) continue;
-    const auto given = administrations_of(facts.administrations(), *row, *line.on);
+    const auto given = administrations_of(facts.administrations(), *row, *line.on, facts.reference);
     const auto container = container_of(given, *row);
     const auto paid = separately_paid(facts, *row);
     if (container == Container::multi_dose || paid == false) continue;
@@ -118,11 +106,25 @@ constexpr Citation both_sources[] = {
      "https://carecostestimate.com/billing/modifiers/jz", Grade::D}};
 constexpr std::string_view both_denial[] = {"CO-4", "N519"};
 
-int position(const LineFacts& line, std::string_view modifier) {
-  for (std::size_t i = 0; i < line.modifiers.size(); ++i) {
-    if (line.modifiers[i] == modifier) return static_cast<int>(i) + 1;
-  }
-  return 0;
+/// One line that says both is JW's by rights when another bills what was given; alone it can only
+/// be what was given, and if some was discarded it has to be split by hand.
+std::optional<Fix> both_fix(const Facts& facts, const LineFacts& line, bool one_line,
+                            const std::optional<Waste>& waste) {
+  const bool wasted = waste && waste->discarded_units > 0;
+  const std::string from = " from line " + std::to_string(line.number);
+  const bool alone =
+      one_line && std::none_of(facts.lines.begin(), facts.lines.end(), [&](const LineFacts& other) {
+        return other.number != line.number && !other.has("JW") && same_drug(line, other);
+      });
+  if (alone && wasted) return std::nullopt;
+  const std::string_view wrong = alone ? "JW" : "JZ";
+  const bool shown = alone ? waste.has_value() : wasted && !one_line;
+  const std::string condition = alone ? ", if the record shows that nothing was discarded."
+                                      : ", if the record shows that some of the drug was "
+                                        "discarded; if none was, remove JW instead.";
+  return Fix{.title = "Remove " + std::string(wrong) + from + (shown ? "." : condition),
+             .applicability = shown ? Applicability::safe : Applicability::needs_confirmation,
+             .edits = {remove_entry(line.at(Field::line_modifiers, position(line, wrong)))}};
 }
 
 void report_both(const Facts& facts, const LineFacts& line, const LineFacts& jw_line, Sink& sink) {
@@ -133,19 +135,12 @@ void report_both(const Facts& facts, const LineFacts& line, const LineFacts& jw_
   mistake.message = one_line ? line.code + " carries JW and JZ on one line."
                              : line.code + " carries JZ on line " + std::to_string(line.number) +
                                    " beside its JW line " + std::to_string(jw_line.number) + ".";
-  const auto given = line.drug
-                         ? administrations_of(facts.administrations(), *line.drug.row, *line.on)
-                         : std::vector<const Administration*>();
+  const auto given = line.drug ? administrations_of(facts.administrations(), *line.drug.row,
+                                                    *line.on, facts.reference)
+                               : std::vector<const Administration*>();
   const auto waste = line.drug ? waste_of(given, *line.drug.row) : std::nullopt;
-  const bool wasted = waste && waste->discarded_units > 0;
   mistake.at_risk = charges(facts, mistake.lines);
-  mistake.fix = Fix{.title = "Remove JZ from line " + std::to_string(line.number) +
-                             (wasted ? "."
-                                     : ", if the record shows that some of the drug was discarded; "
-                                       "if none was, remove JW instead."),
-                    .applicability = wasted && !one_line ? Applicability::safe
-                                                         : Applicability::needs_confirmation,
-                    .edits = {remove_entry(jz)}};
+  mistake.fix = both_fix(facts, line, one_line, waste);
   if (waste) {
     mistake.working = {"vials opened " + waste->vials.text() + " " + line.drug->unit + ", given " +
                            waste->dose.text() + " " + line.drug->unit,
@@ -201,7 +196,7 @@ extern constinit const Rule jw_jz_both = define(
      .denial = both_denial,
      .citations = both_sources,
      .profile_keys = jz_keys,
-     .fix = FixKind::always},
+     .fix = FixKind::sometimes},
     check_both);
 
 }  // namespace infusecheck::checks

@@ -1,0 +1,12 @@
+// An answer about units as JSON text.
+#pragma once
+
+#include <string>
+
+#include "infusecheck/units.h"
+
+namespace infusecheck {
+
+std::string units_json(const UnitsAnswer& answer);
+
+}  // namespace infusecheck
