@@ -31,7 +31,8 @@ Case billed(Case record, Setting setting) {
 
 /// Left out: what the claim lacks besides its administration, and limits a record may well exceed.
 Report checked(const Case& c) {
-  CheckOptions options{.as_of = day(2026, 3, 20)};
+  CheckOptions options;
+  options.as_of = day(2026, 3, 20);
   options.rules["admin-no-drug"].on = options.rules["admin-mue"].on = false;
   return check(c, embedded_reference(), Profile(), options);
 }
@@ -69,13 +70,14 @@ void change(Case& claim, std::uint32_t seed) {
   constexpr const char* codes[] = {"96360", "96361", "96365", "96366", "96367", "96368", "96372",
                                    "96374", "96375", "96376", "96409", "96411", "96413", "96415"};
   auto& lines = claim.claim.lines;
-  Line& line = lines[seed % lines.size()];
+  const auto at = static_cast<long>(seed % lines.size());
+  Line& line = lines[static_cast<std::size_t>(at)];
   // A day without any line is another claim's.
   const auto of_the_day = std::count_if(lines.begin(), lines.end(), [&](const Line& other) {
     return other.service_date.text == line.service_date.text;
   });
   if (seed % 3 == 0 && of_the_day > 1) {
-    lines.erase(lines.begin() + seed % lines.size());
+    lines.erase(lines.begin() + at);
   } else if (seed % 3 < 2) {
     line.units = give<Quantity>(std::to_string(line.units.value->floor() + 1));
   } else {
