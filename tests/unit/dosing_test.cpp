@@ -168,6 +168,7 @@ TEST(Dosing, AdministrationsAnswerToCodeNameOrBrandOnTheirDate) {
   log[5].start = give<LocalTime>("2026-03-03T09:00");
   Reference reference;
   reference.drugs = Table<Drug>::build({drug_of("10", "mg")}, {day(2020, 1, 1), day(2026, 12, 31)});
+  reference.drug_names = DrugNames(reference.drugs);
   const auto found = administrations_of(log, drug_of("10", "mg"), day(2026, 3, 2), reference);
   ASSERT_EQ(found.size(), 4u);
   EXPECT_EQ(found[3], &log[4]);
