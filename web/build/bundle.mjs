@@ -1,8 +1,9 @@
 // TypeScript, the engine, the styles and the samples into JavaScript.
 
 import { build } from 'esbuild';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ENGINE_MODULE, withEngine } from './engine-text.mjs';
 import { engineDir, samplesDir, webDir } from './paths.mjs';
 
 /** All of styles/ as one minified sheet. */
@@ -34,7 +35,8 @@ function supplied(modules) {
   return {
     name: 'supplied',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /engine\.wasm$/ }, () => ({ path: join(engineDir, 'engine.wasm') }));
+      onResolve({ filter: /engine\.wasm$/ }, () => ({ path: 'wasm', namespace: 'engine' }));
+      onLoad({ filter: /.*/, namespace: 'engine' }, () => ({ contents: ENGINE_MODULE }));
       onResolve({ filter: /^infusecheck:engine$/ }, () => ({
         path: join(engineDir, 'engine.mjs'),
       }));
@@ -65,11 +67,13 @@ export async function bundle({
     minify: true,
     legalComments: 'none',
     splitting,
-    write,
+    write: false,
     define: { ONE_FILE: String(oneFile) },
-    loader: { '.wasm': 'binary' },
     plugins: [supplied(modules)],
     logLevel: 'warning',
   });
-  return result.outputFiles?.map((file) => file.text) ?? [];
+  const engine = await readFile(join(engineDir, 'engine.wasm'));
+  const files = result.outputFiles.map(({ path, text }) => ({ path, text: withEngine(text, engine) }));
+  if (write) await Promise.all(files.map(({ path, text }) => writeFile(path, text)));
+  return files.map(({ text }) => text);
 }
