@@ -44,15 +44,12 @@ std::optional<Error> set_rule_option(const std::string& value, Options& options)
                   std::string_view(value).substr(equals + 1));
 }
 
-std::optional<Error> set_value(const std::string& name, const std::string& value,
-                               Options& options) {
-  CheckOptions& check = options.request.check;
-  if (name == "--profile") return options.profile = value, std::nullopt;
-  if (name == "--pack") return options.packs.push_back(value), std::nullopt;
-  if (name == "-o") return options.output = value, std::nullopt;
-  if (name == "--rule") return set_rule_option(value, options);
-  if (name == "--drug") return options.units.drug = value, std::nullopt;
-  if (name == "--dose") {
+/// The question of `units`.
+std::optional<Error> set_units_option(const std::string& name, const std::string& value,
+                                      Options& options) {
+  if (name == "--drug") {
+    options.units.drug = value;
+  } else if (name == "--dose") {
     options.units.dose = parse_dose(value);
     if (!options.units.dose.amount)
       return bad_use("--dose must be an amount with its unit, 283mg.", options.command);
@@ -64,7 +61,15 @@ std::optional<Error> set_value(const std::string& name, const std::string& value
     const auto date = Date::parse(value);
     if (!date) return bad_use("--date must be a date as YYYY-MM-DD.", options.command);
     options.units.on = *date;
-  } else if (name == "--format") {
+  }
+  return std::nullopt;
+}
+
+/// The options that are words or dates of their own.
+std::optional<Error> set_request_option(const std::string& name, const std::string& value,
+                                        Options& options) {
+  CheckOptions& check = options.request.check;
+  if (name == "--format") {
     const auto format = format_named(value);
     if (!format) return bad_use("--format must be text, json, ndjson or sarif.", options.command);
     options.format = *format;
@@ -87,6 +92,16 @@ std::optional<Error> set_value(const std::string& name, const std::string& value
     options.request.trust = *trust;
   }
   return std::nullopt;
+}
+
+std::optional<Error> set_value(const std::string& name, const std::string& value,
+                               Options& options) {
+  if (name == "--profile") return options.profile = value, std::nullopt;
+  if (name == "--pack") return options.packs.push_back(value), std::nullopt;
+  if (name == "-o") return options.output = value, std::nullopt;
+  if (name == "--rule") return set_rule_option(value, options);
+  if (options.command == "units") return set_units_option(name, value, options);
+  return set_request_option(name, value, options);
 }
 
 bool is_option(const std::string& argument) { return argument.size() > 1 && argument[0] == '-'; }

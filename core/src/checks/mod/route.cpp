@@ -89,6 +89,23 @@ void check_missing(const Facts& facts, Sink& sink) {
   }
 }
 
+void report_conflict(const LineFacts& line, Way said, Way found, bool recorded, Sink& sink) {
+  const std::string wrong(modifier_for(said)), right(modifier_for(found));
+  const std::string number = std::to_string(line.number);
+  const FieldRef at = line.at(Field::line_modifiers, position(line, wrong));
+  Mistake mistake{.lines = {line.number}, .at = at};
+  mistake.message = "Line " + number + " carries " + wrong + ", but ";
+  mistake.message += recorded ? "the record shows " : "the administration billed shows ";
+  mistake.message += found == Way::vein ? "an intravenous route." : "a subcutaneous route.";
+  mistake.at_risk = line.line->charge.value;
+  mistake.fix =
+      Fix{.title = "Replace " + wrong + " by " + right + " on line " + number +
+                   (recorded ? "." : ", if the record shows that route."),
+          .applicability = recorded ? Applicability::safe : Applicability::needs_confirmation,
+          .edits = {set_field(at, right)}};
+  sink.report(std::move(mistake));
+}
+
 void check_conflict(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
     if (line.has("JA") || line.has("JB")) drug(line, facts, sink);
@@ -98,21 +115,7 @@ void check_conflict(const Facts& facts, Sink& sink) {
       const Way said = line->has("JA") ? Way::vein : line->has("JB") ? Way::skin : Way::unknown;
       const Way found = way(facts, day);
       if (said == Way::unknown || found == Way::unknown || said == found) continue;
-      const std::string wrong(modifier_for(said)), right(modifier_for(found));
-      const FieldRef at = line->at(Field::line_modifiers, position(*line, wrong));
-      const bool recorded = recorded_way(day) == found;
-      Mistake mistake{.lines = {line->number}, .at = at};
-      mistake.message = "Line " + std::to_string(line->number) + " carries " + wrong + ", but " +
-                        (recorded ? "the record" : "the administration billed") + " shows " +
-                        (found == Way::vein ? "an intravenous" : "a subcutaneous") + " route.";
-      mistake.at_risk = charges(facts, mistake.lines);
-      mistake.fix =
-          Fix{.title = "Replace " + wrong + " by " + right + " on line " +
-                       std::to_string(line->number) +
-                       (recorded ? "." : ", if the record shows that route."),
-              .applicability = recorded ? Applicability::safe : Applicability::needs_confirmation,
-              .edits = {set_field(at, right)}};
-      sink.report(std::move(mistake));
+      report_conflict(*line, said, found, recorded_way(day) == found, sink);
     }
   }
 }
