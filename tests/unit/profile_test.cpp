@@ -76,6 +76,7 @@ constexpr Sample samples[] = {
     {"max_age_days", "90", "99999999999999999999"},
     {"excluded", "[]", R"([null])"},
     {"pharmacy_benefit", R"(["J0135"])", R"([["J0135"]])"},
+    {"specialty_vendor", R"(["J1745"])", R"("J1745")"},
     {"max_units", R"([{"drug":"J1745","units":"1.5","per":"dose"}])", R"([{"units":"4O"}])"},
 };
 

@@ -93,7 +93,7 @@ struct Profile {
   Dated<std::vector<StepRequirement>> step;
   Dated<std::map<std::string, std::vector<std::string>, std::less<>>> preferred_biosimilar;
   Dated<int> freq_tolerance_days, timely_days, appeal_days, max_age_days;
-  Dated<CodeSet> excluded, pharmacy_benefit;
+  Dated<CodeSet> excluded, pharmacy_benefit, specialty_vendor;
   Dated<std::vector<UnitMaximum>> max_units;
 };
 

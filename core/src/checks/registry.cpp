@@ -38,15 +38,17 @@ extern const Rule jw_missing, jw_units, jw_fraction, jz_with_waste;  // units/di
 extern const Rule jw_same_line, jwjz_multidose, multidose_waste,
     jwjz_early;  // units/containers.cpp
 extern const Rule units_mismatch, units_round_down, units_package, units_noninteger,
-    units_total;                                                     // units/amount.cpp
-extern const Rule units_mue, claim_charge;                           // units/limit.cpp
-extern const Rule max_dose, weight_missing, weight_dose;             // units/dose.cpp
-extern const Rule vial_waste;                                        // units/vials.cpp
-extern const Rule noc_info, noc_strength;                            // units/noc.cpp
-extern const Rule noc_has_code, noc_one, c9399_use;                  // units/unclassified.cpp
-extern const Rule not_purchased, drug_not_given, self_administered;  // units/supply.cpp
+    units_total;                                          // units/amount.cpp
+extern const Rule units_mue, claim_charge;                // units/limit.cpp
+extern const Rule max_dose, weight_missing, weight_dose;  // units/dose.cpp
+extern const Rule vial_waste;                             // units/vials.cpp
+extern const Rule noc_info, noc_strength;                 // units/noc.cpp
+extern const Rule noc_has_code, noc_one, c9399_use;       // units/unclassified.cpp
+extern const Rule not_purchased, drug_not_given, self_administered,
+    specialty_vendor;  // units/supply.cpp
 extern const Rule ndc_missing, ndc_format, ndc_measure, ndc_quantity,
     ndc_two_strengths;                                              // ndc/package.cpp
+extern const Rule ndc_hcpcs, ndc_obsolete;                          // ndc/crosswalk.cpp
 extern const Rule route_modifier_missing, route_modifier_conflict;  // mod/route.cpp
 extern const Rule acquired_340b, esa_reason;                        // mod/acquired.cpp
 extern const Rule modifier_25_missing, nurse_visit_with_infusion;   // mod/evaluation.cpp
@@ -78,6 +80,7 @@ constexpr const Rule* rules[] = {
     &formats::read_x12_segment,
     &formats::read_x12_truncated,
     &formats::read_x12_skipped,
+    &formats::ndc_qualifier,
     &checks::initial_units,
     &checks::initial_duplicate,
     &checks::initial_hierarchy,
@@ -148,12 +151,15 @@ constexpr const Rule* rules[] = {
     &checks::not_purchased,
     &checks::drug_not_given,
     &checks::self_administered,
+    &checks::specialty_vendor,
     &checks::multidose_waste,
     &checks::ndc_missing,
     &checks::ndc_format,
     &checks::ndc_measure,
     &checks::ndc_quantity,
     &checks::ndc_two_strengths,
+    &checks::ndc_hcpcs,
+    &checks::ndc_obsolete,
     &checks::jz_missing,
     &checks::jw_jz_both,
     &checks::jw_missing,

@@ -86,8 +86,11 @@ class Explainer : ComparedDay {
       if (!line->is(ServiceKind::initial)) continue;
       Count extra = line->units.value_or(1) - 1;
       const std::string_view hour = line->service->hour_add_on;
-      for (const std::string_view right : {hour, hour_of_the_other_class(hour)})
-        extra -= take({line->code, right, "admin-initial-units"}, extra);
+      for (const std::string_view right : {hour, hour_of_the_other_class(hour)}) {
+        // An hour billed in the other class is that hour already.
+        const Count unbilled = under_of(right) - over_of(hour_of_the_other_class(right));
+        extra -= take({line->code, right, "admin-initial-units"}, std::min(extra, unbilled));
+      }
       extra = std::min(extra, over_of(line->code));
       if (extra > 0) record("admin-initial-units", line->code, "", extra);
     }

@@ -1,10 +1,14 @@
 // What can be wrong with the input itself. Reported by the readers, listed with all other rules.
 #include "checks/read/reading.h"
 
+#include "checks/units/sources.h"
+
 namespace infusecheck::formats {
 namespace {
 
 constexpr std::string_view unprocessable[] = {"CO-16", "MA130"};
+constexpr std::string_view unqualified[] = {"CO-16", "M119"};
+constexpr Citation qualifier_sources[] = {checks::anthem_ndc, checks::x12_2151};
 
 constexpr Rule reading(std::string_view id, Severity severity, std::string_view summary,
                        std::string_view why, std::string_view resolve) {
@@ -79,5 +83,17 @@ extern constinit const Rule read_x12_skipped =
             "A transaction set in the file is not an 837 that InfuseCheck reads.",
             "The claims in that transaction set were not checked.",
             "Check that transaction set elsewhere, or send it as 005010 837P or 837I.");
+
+// What stands in the place of N4 is no part of a case, so the reader says it.
+extern constinit const Rule ndc_qualifier =
+    define({.id = "ndc-qualifier",
+            .category = Category::ndc,
+            .severity = Severity::error,
+            .summary = "An NDC in the 837 goes without its qualifier N4.",
+            .why = "A receiver takes a number for an NDC only after N4 in LIN02.",
+            .resolve = "Have the sending system write N4 in LIN02 before the NDC.",
+            .denial = unqualified,
+            .citations = qualifier_sources},
+           nullptr);
 
 }  // namespace infusecheck::formats

@@ -22,7 +22,8 @@ constexpr Citation drug_sources[] = {hcpcs, amerihealth};
 constexpr std::string_view drug_denial[] = {"CO-16", "N56", "N846"};
 constexpr std::string_view drug_needs[] = {"claim.lines[].service_date",
                                            "encounter.administrations or claim.lines[].ndc"};
-constexpr std::string_view drug_silences[] = {"units-hcpcs-date", "units-mismatch", "units-mue"};
+constexpr std::string_view drug_silences[] = {"units-hcpcs-date", "units-mismatch", "units-mue",
+                                              "ndc-hcpcs"};
 
 /// What the record says was given on a date: one ingredient, and the codes it may be billed with.
 struct Recorded {

@@ -10,6 +10,7 @@ namespace {
 
 constexpr Citation product_sources[] = {amerihealth_drugs};
 constexpr std::string_view product_denial[] = {"CO-16", "N846", "CO-284"};
+constexpr std::string_view product_silences[] = {"ndc-hcpcs"};
 
 /// The product that was used, and how we know.
 struct Product {
@@ -101,6 +102,7 @@ extern constinit const Rule biosimilar = define(
      .resolve = "Bill the code of the product whose package was used.",
      .denial = product_denial,
      .citations = product_sources,
+     .silences = product_silences,
      .fix = FixKind::always},
     check_product);
 

@@ -144,6 +144,22 @@ void check_sad(const Facts& facts, Sink& sink) {
   }
 }
 
+constexpr Citation vendor_sources[] = {own_knowledge};
+constexpr std::string_view vendor_denial[] = {"CO-242", "CO-243", "N773"};
+constexpr std::string_view vendor_keys[] = {"specialty_vendor"};
+
+void check_vendor(const Facts& facts, Sink& sink) {
+  for (const LineFacts& line : facts.lines) {
+    const CodeSet* drugs = facts.profile.specialty_vendor.on(line.on);
+    if (drugs == nullptr || !drugs->contains(line.code) || nominal(line)) continue;
+    Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
+    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code +
+                      ", which this payer has supplied by its specialty vendor.";
+    mistake.at_risk = charges(facts, mistake.lines);
+    sink.report(std::move(mistake));
+  }
+}
+
 }  // namespace
 
 extern constinit const Rule not_purchased =
@@ -191,5 +207,20 @@ extern constinit const Rule self_administered = define(
      .payers = PayerScope::medicare_like,
      .silences = sad_silences},
     check_sad);
+
+extern constinit const Rule specialty_vendor =
+    define({.id = "units-specialty-vendor",
+            .category = Category::units,
+            .severity = Severity::error,
+            .summary = "A drug is billed that the payer has supplied by its specialty vendor.",
+            .why = "Under such a policy the payer pays the vendor, not the practice, for the drug.",
+            .resolve = "Order it from the vendor; bill the administration, and the drug only where "
+                       "the payer has made an exception.",
+            .denial = vendor_denial,
+            .citations = vendor_sources,
+            .payers = PayerScope::profile_only,
+            .profile_keys = vendor_keys,
+            .silences = purchased_silences},
+           check_vendor);
 
 }  // namespace infusecheck::checks

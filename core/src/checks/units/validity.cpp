@@ -13,7 +13,8 @@ constexpr Citation date_sources[] = {{"CMS HCPCS Level II", "Drug codes, quarter
                                       Grade::A}};
 constexpr std::string_view date_denial[] = {"CO-181", "N56"};
 constexpr std::string_view date_needs[] = {"claim.lines[].service_date"};
-constexpr std::string_view date_silences[] = {"units-mismatch", "units-mue"};
+constexpr std::string_view date_silences[] = {"units-mismatch", "units-mue", "ndc-hcpcs",
+                                              "ndc-obsolete"};
 
 /// The code for the same drug on the date: what followed an ended code, or what came before a new
 /// one.

@@ -60,6 +60,15 @@ void Draft::complain(const Segment& segment, int element, const std::string& mes
   nearest().add(std::move(finding));
 }
 
+void Draft::unqualified(const Segment& lin) {
+  const int line = line_number();
+  nearest().add(problem(formats::ndc_qualifier,
+                        "/claim/lines/" + std::to_string(line - 1) + "/ndc/code",
+                        lin.place(2) + ": the NDC of line " + std::to_string(line) +
+                            " goes without its qualifier N4.",
+                        line));
+}
+
 void Draft::give_number(Given<Quantity>& field, std::string_view value, const Place& place) {
   give_to(field, value, place, nearest(), "a decimal number");
 }

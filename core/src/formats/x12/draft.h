@@ -52,6 +52,8 @@ struct Draft {
   Notes& nearest() { return started && !closed ? notes : waiting; }
   void complain(const Segment& segment, int element, const std::string& message,
                 std::optional<Severity> severity = {});
+  /// The line's NDC stands in a LIN segment without N4.
+  void unqualified(const Segment& lin);
 
   void give_number(Given<Quantity>& field, std::string_view value, const Place& place);
   void give_number(Given<Money>& field, std::string_view value, const Place& place);

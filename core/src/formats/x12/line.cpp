@@ -81,10 +81,19 @@ void note(Draft& draft, const Segment& nte) {
   if (description.empty()) description = text(nte.element(2));
 }
 
+/// Eleven digits, with or without the hyphens of 5-4-2: no other number of LIN03 looks so.
+bool shaped_like_ndc(std::string_view number) {
+  std::string shape;
+  for (const char c : number) shape += c >= '0' && c <= '9' ? '9' : c;
+  return shape == "99999999999" || shape == "99999-9999-99";
+}
+
 void drug(Draft& draft, const Segment& lin) {
   NdcQuantity& ndc = draft.line().ndc;
-  const bool is_ndc = lin.element(2) == "N4";
+  const bool qualified = lin.element(2) == "N4";
+  const bool is_ndc = qualified || shaped_like_ndc(lin.element(3));
   draft.keeps_drug = is_ndc && ndc.code.empty();
+  if (is_ndc && !qualified) draft.unqualified(lin);
   if (draft.keeps_drug) {
     ndc.code = text(lin.element(3));
   } else if (is_ndc) {
