@@ -183,9 +183,13 @@ int explain_rule(const Options& options) {
 }
 
 int answer_units(const Options& options, const Session& session) {
-  if (options.units.drug.empty() || !options.units.dose.amount)
-    return fail({"units needs --drug and --dose.", "", "See `infusecheck units --help`."});
-  const auto answer = units_of(options.units, session.reference());
+  if (options.units.drug.empty())
+    return fail({"units needs --drug.", "", "See `infusecheck units --help`."});
+  UnitsQuery query = options.units;
+  const JwJz* policy =
+      options.request.profile ? options.request.profile->jwjz.on(query.on) : nullptr;
+  if (policy != nullptr) query.policy = *policy;
+  const auto answer = units_of(query, session.reference());
   if (!answer) return fail(answer.error());
   print(units_json(*answer) + '\n');
   return clean;
