@@ -95,10 +95,12 @@ neither JW nor JZ.
 
 constexpr std::string_view list_help =
     R"(usage: infusecheck rules|profiles [--format text|json]
-       infusecheck drugs [--format text|json] [--pack FILE] [WORD]
+       infusecheck drugs [--format text|json] [--as-of DATE] [--pack FILE] [WORD]
 
 Lists the rules, the payer profiles, or the drug codes (all, or those whose code, name or brand
-contains WORD).
+contains WORD). With a whole code and --format json, everything known of it: history, containers,
+packages, unit limits, classes by payer, label dosing, biosimilars, and the sources of each.
+All drugs as text end with a count of what files of CMS confirm, as of today or DATE.
 )";
 
 constexpr std::string_view explain_help =

@@ -8,6 +8,7 @@
 #include "options.h"
 #include "print.h"
 #include "report/coding_json.h"
+#include "report/drugs_json.h"
 #include "report/explain.h"
 #include "report/report_json.h"
 #include "report/sarif.h"
@@ -203,6 +204,8 @@ int list(const Options& options, const Session& session) {
   if (options.command == "drugs") {
     print(json ? drugs_json(session.reference(), query) + '\n'
                : drugs_text(session.reference(), query));
+    if (!json && query.empty())
+      print('\n' + drug_evidence_text(session.reference(), options.request.check.as_of));
   }
   return clean;
 }

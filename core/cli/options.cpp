@@ -31,7 +31,8 @@ std::string_view options_of(std::string_view command) {
            "--vial "
            "--date --profile --pack";
   if (command == "code") return "--setting --profile --pack";
-  if (command == "rules" || command == "profiles" || command == "drugs") return "--format --pack";
+  if (command == "rules" || command == "profiles") return "--format --pack";
+  if (command == "drugs") return "--format --pack --as-of";
   return "";
 }
 

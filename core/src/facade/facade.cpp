@@ -4,6 +4,7 @@
 #include "facade/units_query.h"
 #include "formats/json/write_case.h"
 #include "report/coding_json.h"
+#include "report/drugs_json.h"
 #include "report/explain.h"
 #include "report/json_writer.h"
 #include "report/log_json.h"
