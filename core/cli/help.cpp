@@ -79,6 +79,7 @@ what leads, one of:
   --volume ML             11.5mL, of the concentration
   --units COUNT           billing units, taken as given in full
   --ndc-quantity NUMBER   pieces or millilitres of the package: 3UN, 4ML
+  --discarded AMOUNT      what was left of the vials: 17mg
 
 what the others need:
   --weight KG, --bsa M2   of the patient, for a dose by body size

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "dosing/ratio.h"
 #include "facade/units_query.h"
 
 namespace infusecheck {
@@ -131,10 +132,22 @@ TEST(Units, ThePackageNamedGoesOnEveryLine) {
   EXPECT_TRUE(result.needs.empty());
 }
 
-TEST(Units, AThirdOfAGramRoundsUpWithoutChangingTheUnits) {
-  UnitsQuery query = with(about("J1745"), "volume", "1mL");
-  query.concentration = parse_dose("0.000001mg/mL");
-  EXPECT_EQ(answer(query).administered_units, 1);
+TEST(Units, WhatWasDiscardedLeadsToTheDose) {
+  const UnitsQuery query = with(about("J1745"), "vials", "100mgx3");
+  EXPECT_EQ(answer(with(query, "discarded", "17mg")).dose.amount, Quantity::whole(283));
+  EXPECT_EQ(text_of(answer(with(query, "discarded", "0mg")).lines), "J1745-JZ 30 3UN");
+  EXPECT_EQ(refused(with(query, "discarded", "300mg")), "discarded");
+  EXPECT_EQ(refused(with(about("J1745"), "discarded", "17mg")), "vial");
+}
+
+TEST(Units, AnUnevenDoseRoundsUpAndAnUnevenAmountToThousandths) {
+  const auto third = ratio(Quantity::whole(1), Quantity::whole(100), Quantity::whole(3));
+  EXPECT_EQ(third->amount.text(), "33.333334");
+  EXPECT_FALSE(third->exact);
+  EXPECT_EQ(
+      shown_ratio(Quantity::whole(1), Quantity::whole(200), Quantity::whole(3))->amount.text(),
+      "66.667");
+  EXPECT_FALSE(ratio(Quantity::from_raw(INT64_MAX), Quantity::from_raw(7), Quantity::from_raw(5)));
   const UnitsAnswer thirds = answer(with(with(about("J1745"), "dose", "100mg"), "weight", "3"));
   EXPECT_EQ(thirds.per_kg->amount.text(), "33.333");
   EXPECT_FALSE(thirds.per_kg->exact);

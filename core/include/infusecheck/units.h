@@ -31,6 +31,8 @@ struct UnitsQuery {
   std::optional<Count> units{};            ///< billing units, taken as given in full
   std::optional<Quantity> ndc_quantity{};  ///< in the measure of the package, UN or ML
 
+  Dose discarded{};  ///< what was left of `vials`: 17 mg, or 0 mg
+
   /// What the other sides need.
   std::optional<Quantity> weight_kg{}, surface_m2{};
   Dose concentration{};  ///< 10 mg/mL; when empty, that of the containers, if they share one

@@ -115,6 +115,24 @@ Result<UnitsAmount> by_ndc_quantity(const UnitsQuery& query, const Drug& drug,
   return *dose;
 }
 
+/// The vials less what was left of them.
+Result<UnitsAmount> by_discarded(const UnitsQuery& query, const Drug& drug, UnitsAnswer& answer) {
+  Administration given;
+  given.vials = query.vials;
+  const auto opened = total_vials({&given}, drug);
+  if (!opened)
+    return Error{"What was discarded says nothing without the vials opened.", "vial",
+                 "Give the label amount of every vial opened."};
+  const auto left = in_unit_of(drug, *query.discarded.amount, query.discarded.unit);
+  if (!left || *left < Quantity() || *left >= *opened)
+    return Error{"What was discarded must be less than what was opened.", "discarded",
+                 "Give it in " + drug.unit + "."};
+  const Quantity dose = *opened - *left;
+  answer.working.push_back(opened->text() + ' ' + drug.unit + " opened - " + left->text() + ' ' +
+                           drug.unit + " discarded = " + dose.text() + ' ' + drug.unit);
+  return UnitsAmount{dose, true};
+}
+
 std::optional<UnitsAmount> by_strength(Quantity amount, const std::optional<Strength>& strength) {
   return strength ? shown_ratio(amount, strength->volume_ml, strength->amount) : std::nullopt;
 }
@@ -124,12 +142,16 @@ std::optional<UnitsAmount> by_strength(Quantity amount, const std::optional<Stre
 Result<UnitsAmount> leading_dose(const UnitsQuery& query, const Drug& drug,
                                  const Presentation& presentation, UnitsAnswer& answer) {
   const int leading = (query.dose.amount ? 1 : 0) + (query.volume_ml ? 1 : 0) +
-                      (query.units ? 1 : 0) + (query.ndc_quantity ? 1 : 0);
+                      (query.units ? 1 : 0) + (query.ndc_quantity ? 1 : 0) +
+                      (query.discarded.amount ? 1 : 0);
   if (leading != 1) {
-    return Error{"One side leads: a dose, a volume, billing units or an NDC quantity.", "query",
-                 leading == 0 ? "Give one of them." : "Give only one of them."};
+    return Error{
+        "One side leads: a dose, a volume, billing units, an NDC quantity or what was "
+        "discarded.",
+        "query", leading == 0 ? "Give one of them." : "Give only one of them."};
   }
   if (query.dose.amount) return by_dose(query, drug, answer);
+  if (query.discarded.amount) return by_discarded(query, drug, answer);
   if (query.units) {
     if (*query.units <= 0 || *query.units > most.floor()) return not_usable("units");
     return by_units(query, drug, answer);

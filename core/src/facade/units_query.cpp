@@ -20,6 +20,11 @@ bool set_concentration(UnitsQuery& query, const std::string& text) {
   return static_cast<bool>(query.concentration.amount);
 }
 
+bool set_discarded(UnitsQuery& query, const std::string& text) {
+  query.discarded = parse_dose(text);
+  return static_cast<bool>(query.discarded.amount);
+}
+
 bool set_units(UnitsQuery& query, const std::string& text) {
   const auto number = Quantity::parse(text);
   if (!number || !number->is_whole()) return false;
@@ -76,6 +81,7 @@ constexpr std::array parts{
     Part{"units", set_units, "a whole number of billing units"},
     Part{"ndc", [](UnitsQuery& q, const std::string& t) { return q.ndc = t, true; }, "an NDC"},
     Part{"ndc_quantity", set_ndc_quantity, "a number of pieces or millilitres, 3UN"},
+    Part{"discarded", set_discarded, "an amount with its unit, 17mg"},
     Part{"vials", set_vials, "sizes with their count, 100mgx3"},
     Part{"date", set_date, "a date as YYYY-MM-DD"}};
 
@@ -112,7 +118,7 @@ std::optional<Error> set_units_part(UnitsQuery& query, std::string_view name,
   }
   return Error{"A query has no part with that name.", "query",
                "Parts are drug, date, dose, weight, bsa, volume, concentration, units, ndc, "
-               "ndc_quantity, vials and profile."};
+               "ndc_quantity, discarded, vials and profile."};
 }
 
 Result<UnitsQuery> units_query_from_json(std::string_view json) {
