@@ -67,23 +67,41 @@ Prints one JSON object for each case: lines, findings, conflicts, timeline.
 )";
 
 constexpr std::string_view units_help =
-    R"(usage: infusecheck units --drug DRUG --dose AMOUNT [--vial SIZExCOUNT] [--date DATE]
+    R"(usage: infusecheck units --drug DRUG LEAD [options]
 
-Works out the billing units of a dose, the units discarded and the claim lines, as JSON.
+Dose, volume, billing units, NDC quantity and vials are one equation: give one side, and the others
+follow, with the claim lines and the working, as JSON.
 
-  --drug DRUG          HCPCS code, nonproprietary name or brand
-  --dose AMOUNT        with its unit: 283mg
-  --vial SIZExCOUNT    the vials opened: 100mgx3; may be given again, or joined by commas
-  --date DATE          date of service, as YYYY-MM-DD (default: today)
-  --pack FILE          a pack of newer tables, laid over the built-in ones
+  --drug DRUG             HCPCS code, nonproprietary name or brand
+
+what leads, one of:
+  --dose AMOUNT           with its unit: 283mg; or by body size: 5mg/kg, 250mg/m2
+  --volume ML             11.5mL, of the concentration
+  --units COUNT           billing units, taken as given in full
+  --ndc-quantity NUMBER   pieces or millilitres of the package: 3UN, 4ML
+  --discarded AMOUNT      what was left of the vials: 17mg
+
+what the others need:
+  --weight KG, --bsa M2   of the patient, for a dose by body size
+  --concentration AMOUNT  of what was made up: 10mg/mL (default: as sold)
+  --vial SIZExCOUNT       the vials opened: 100mgx3; may be given again, or joined by commas
+  --ndc NDC               the package used (default: the only one there is)
+  --date DATE             date of service, as YYYY-MM-DD (default: today)
+  --profile ID|FILE       whose word on JW and JZ (default: Medicare's)
+  --pack FILE             a pack of newer tables, laid over the built-in ones
+
+Without --vial the marketed sizes that leave least are shown as a proposal, and the lines carry
+neither JW nor JZ.
 )";
 
 constexpr std::string_view list_help =
     R"(usage: infusecheck rules|profiles [--format text|json]
-       infusecheck drugs [--format text|json] [--pack FILE] [WORD]
+       infusecheck drugs [--format text|json] [--as-of DATE] [--pack FILE] [WORD]
 
 Lists the rules, the payer profiles, or the drug codes (all, or those whose code, name or brand
-contains WORD).
+contains WORD). With a whole code and --format json, everything known of it: history, containers,
+packages, unit limits, classes by payer, label dosing, biosimilars, and the sources of each.
+All drugs as text end with a count of what files of CMS confirm, as of today or DATE.
 )";
 
 constexpr std::string_view explain_help =

@@ -8,6 +8,7 @@
 #include "options.h"
 #include "print.h"
 #include "report/coding_json.h"
+#include "report/drugs_json.h"
 #include "report/explain.h"
 #include "report/report_json.h"
 #include "report/sarif.h"
@@ -183,9 +184,13 @@ int explain_rule(const Options& options) {
 }
 
 int answer_units(const Options& options, const Session& session) {
-  if (options.units.drug.empty() || !options.units.dose.amount)
-    return fail({"units needs --drug and --dose.", "", "See `infusecheck units --help`."});
-  const auto answer = units_of(options.units, session.reference());
+  if (options.units.drug.empty())
+    return fail({"units needs --drug.", "", "See `infusecheck units --help`."});
+  UnitsQuery query = options.units;
+  const JwJz* policy =
+      options.request.profile ? options.request.profile->jwjz.on(query.on) : nullptr;
+  if (policy != nullptr) query.policy = *policy;
+  const auto answer = units_of(query, session.reference());
   if (!answer) return fail(answer.error());
   print(units_json(*answer) + '\n');
   return clean;
@@ -199,6 +204,8 @@ int list(const Options& options, const Session& session) {
   if (options.command == "drugs") {
     print(json ? drugs_json(session.reference(), query) + '\n'
                : drugs_text(session.reference(), query));
+    if (!json && query.empty())
+      print('\n' + drug_evidence_text(session.reference(), options.request.check.as_of));
   }
   return clean;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "facade/request.h"
+#include "facade/units_query.h"
 #include "model/names.h"
 
 namespace infusecheck::cli {
@@ -25,9 +26,13 @@ std::optional<OutputFormat> format_named(std::string_view name) {
 std::string_view options_of(std::string_view command) {
   if (command == "check") return "--scope --format --full --profile --pack --as-of --rule";
   if (command == "fix") return "--scope --profile --pack --as-of --rule --applicability --diff -o";
-  if (command == "units") return "--drug --dose --vial --date --pack";
+  if (command == "units")
+    return "--drug --dose --weight --bsa --volume --concentration --units --ndc --ndc-quantity "
+           "--vial "
+           "--date --profile --pack";
   if (command == "code") return "--setting --profile --pack";
-  if (command == "rules" || command == "profiles" || command == "drugs") return "--format --pack";
+  if (command == "rules" || command == "profiles") return "--format --pack";
+  if (command == "drugs") return "--format --pack --as-of";
   return "";
 }
 
@@ -44,25 +49,15 @@ std::optional<Error> set_rule_option(const std::string& value, Options& options)
                   std::string_view(value).substr(equals + 1));
 }
 
-/// The question of `units`.
+/// "--ndc-quantity" → "ndc_quantity", the name of that part of the question of `units`.
 std::optional<Error> set_units_option(const std::string& name, const std::string& value,
                                       Options& options) {
-  if (name == "--drug") {
-    options.units.drug = value;
-  } else if (name == "--dose") {
-    options.units.dose = parse_dose(value);
-    if (!options.units.dose.amount)
-      return bad_use("--dose must be an amount with its unit, 283mg.", options.command);
-  } else if (name == "--vial") {
-    auto vials = parse_vials(value);
-    if (!vials) return bad_use("--vial must be sizes with their count, 100mgx3.", options.command);
-    options.units.vials.insert(options.units.vials.end(), vials->begin(), vials->end());
-  } else if (name == "--date") {
-    const auto date = Date::parse(value);
-    if (!date) return bad_use("--date must be a date as YYYY-MM-DD.", options.command);
-    options.units.on = *date;
-  }
-  return std::nullopt;
+  std::string part = name == "--vial" ? "vials" : name.substr(2);
+  std::replace(part.begin(), part.end(), '-', '_');
+  auto error = set_units_part(options.units, part, value);
+  if (!error) return std::nullopt;
+  const std::string wanted = error->what.substr(error->what.find(" must be"));
+  return bad_use(name + wanted, options.command);
 }
 
 /// The options that are words or dates of their own.

@@ -20,7 +20,7 @@ struct Options {
   std::vector<std::string> packs;
   OutputFormat format = OutputFormat::text;
   std::string output;  ///< -o
-  UnitsQuery units;    ///< --drug, --dose, --vial and --date of `units`
+  UnitsQuery units;    ///< of `units`: --drug, --dose, --vial, …
   bool full = false;
   bool diff = false;
   bool help = false;

@@ -3,6 +3,8 @@
 #include "formats/json/read_case.h"
 #include "model/names.h"
 #include "print.h"
+#include "report/drug_evidence.h"
+#include "report/drugs_json.h"
 #include "report/explain.h"
 #include "report/report_json.h"
 
@@ -63,6 +65,22 @@ std::string drugs_text(const Reference& reference, std::string_view query) {
            (through.empty() ? "" : "  through " + through) + '\n';
   }
   return out;
+}
+
+std::string drug_evidence_text(const Reference& reference, Date on) {
+  const DrugEvidence evidence = drug_evidence(reference, on);
+  std::string out = std::to_string(evidence.codes) + " codes can be billed on " + on.text() +
+                    ". Of what is known of them, files of CMS confirm:\n\n" + cell("field", 26) +
+                    cell("known", 6) + "confirmed\n";
+  int known = 0, confirmed = 0;
+  for (const EvidenceCount& field : evidence.fields) {
+    out += cell(field.what, 26) + cell(std::to_string(field.known), 6) +
+           std::to_string(field.confirmed) + '\n';
+    known += field.known;
+    confirmed += field.confirmed;
+  }
+  return out + cell("in all", 26) + cell(std::to_string(known), 6) + std::to_string(confirmed) +
+         '\n';
 }
 
 std::string changes_text(const std::vector<AppliedFix>& applied) {

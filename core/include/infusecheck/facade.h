@@ -27,10 +27,11 @@ std::string read(const std::string& bytes, const std::string& options);
 std::string fix(const std::string& bytes, const std::string& options);
 /// {"output":"…"}: a case with an RFC 6902 patch applied (add, remove, replace).
 std::string apply_patch(const std::string& case_json, const std::string& patch);
-/// {"hcpcs","administered_units","discarded_units","lines":[…],"working":[…]} of a query
-/// {"drug","dose":"283mg","vials":"100mgx3","date":"YYYY-MM-DD"}.
+/// The equation of a dose, docs/units.md: {"hcpcs","administered_units","lines":[…],"dose":{…},…,
+/// "working":[…]} of a query such as {"drug","dose":"283mg","vials":"100mgx3","date":"YYYY-MM-DD"}.
 std::string units(const std::string& query);
-/// {"rules":[…]}, {"profiles":[…]}, {"drugs":[…]}; `query` filters by code, name or brand.
+/// {"rules":[…]}, {"profiles":[…]}, {"drugs":[…]}; `query` filters by code, name or brand; a
+/// whole code gives that drug's card, docs/drugs.md.
 std::string rules();
 std::string profiles();
 std::string drugs(const std::string& query);

@@ -1,19 +1,15 @@
+// The whole answer about units: the dose, what is billed of it, and what the vials leave.
 #include <algorithm>
 
+#include "dosing/presentation.h"
+#include "dosing/sides.h"
 #include "dosing/units.h"
-#include "infusecheck/units.h"
 
 namespace infusecheck {
 namespace {
 
 constexpr Date jz_required = day(2023, 7, 1);
 constexpr Date jw_required = day(2017, 1, 1);
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 Result<const Drug*> drug_named(const UnitsQuery& query, const Reference& reference) {
   const auto found = reference.drugs_named(query.drug, query.on);
@@ -27,94 +23,176 @@ Result<const Drug*> drug_named(const UnitsQuery& query, const Reference& referen
       return Error{"Several codes answer to that name on " + query.on.text() + ".", "drug",
                    "Give the HCPCS code."};
   }
+  if (!found[0]->unit_amount)
+    return Error{"The packs do not know the billing unit of " + found[0]->code + ".", "drug",
+                 "Look the code up in the HCPCS file of that quarter."};
   return found[0];
 }
 
-void add_lines(const Drug& drug, Date on, const std::optional<Waste>& waste, UnitsAnswer& answer) {
-  UnitsLine given{drug.code, {}, answer.administered_units};
-  const bool single = drug.container != Container::multi_dose;
-  const bool left = waste && waste->discarded_units > 0;
-  if (waste && single && !left && on >= jz_required) given.modifiers = {"JZ"};
-  answer.lines.push_back(std::move(given));
-  if (left && single && on >= jw_required)
-    answer.lines.push_back({drug.code, {"JW"}, waste->discarded_units});
+std::string counted(Count units) {
+  return std::to_string(units) + (units == 1 ? " unit" : " units");
 }
 
-void explain(const Drug& drug, Quantity dose, const std::optional<Waste>& waste, Date on,
-             UnitsAnswer& answer) {
+/// How many there are, in words: "1 whole unit is", "2 whole units are".
+std::string whole_units(Count count) {
+  return std::to_string(count) + (count == 1 ? " whole unit is" : " whole units are");
+}
+
+/// Which modifiers the payer wants on that day for what was opened, and why.
+struct Modifiers {
+  bool jw = false, jz = false;
+  std::string because;
+};
+
+Modifiers modifiers_of(const UnitsQuery& query, const Presentation& presentation, bool left) {
+  if (query.policy == JwJz::ignore) return {false, false, "this payer takes neither JW nor JZ"};
+  if (!presentation.container)
+    return {false, false, "JW and JZ are for single-dose containers; whether it is one is unknown"};
+  if (*presentation.container == Container::multi_dose)
+    return {false, false, "a multi-dose container, neither JW nor JZ"};
+  if (left && query.on >= jw_required) return {true, false, "billed on a line with JW"};
+  if (left) return {false, false, "no modifier before 2017"};
+  if (query.on >= jz_required) return {false, true, "JZ on the line given"};
+  return {false, false, "no modifier before July 2023"};
+}
+
+std::optional<UnitsNdc> ndc_of(const std::optional<UnitsAmount>& quantity,
+                               const Presentation& presentation) {
+  if (!quantity || quantity->amount <= Quantity()) return std::nullopt;
+  return UnitsNdc{presentation.ndcs.size() == 1 ? presentation.ndcs[0] : "", quantity->amount,
+                  presentation.measure};
+}
+
+std::size_t sizes_in(const std::vector<Vial>& vials) {
+  std::vector<std::string> seen;
+  for (const Vial& vial : vials) {
+    const std::string size = vial.size->text() + vial.unit;
+    if (std::find(seen.begin(), seen.end(), size) == seen.end()) seen.push_back(size);
+  }
+  return seen.size();
+}
+
+/// The lines of what was opened. Their NDC quantities add up to what was opened; vials of several
+/// sizes are several packages, which nobody can split without knowing which was used for what.
+UnitsOpened opened_of(const UnitsQuery& query, const Presentation& presentation,
+                      const std::vector<Vial>& vials, const Waste& waste, UnitsAnswer& answer) {
+  UnitsOpened opened{vials, waste.discarded_units, waste.vials - waste.dose, {}};
+  const Modifiers modifiers = modifiers_of(query, presentation, waste.discarded_units > 0);
+  UnitsLine given{answer.code, {}, waste.administered_units, {}};
+  if (modifiers.jz) given.modifiers = {"JZ"};
+  const bool one_package = sizes_in(vials) == 1;
+  const auto whole = one_package ? ndc_quantity_of(waste.vials, presentation) : std::nullopt;
+  const auto left = modifiers.jw ? ndc_quantity_of(opened.discarded, presentation) : std::nullopt;
+  given.ndc = ndc_of(whole, presentation);
+  if (given.ndc && left) given.ndc->quantity = whole->amount - left->amount;
+  if (presentation.container == Container::multi_dose || query.policy == JwJz::ignore)
+    given.ndc = ndc_of(answer.ndc_quantity, presentation);
+  opened.lines.push_back(std::move(given));
+  if (modifiers.jw) {
+    opened.lines.push_back({answer.code, {"JW"}, waste.discarded_units, {}});
+    if (whole) opened.lines.back().ndc = ndc_of(left, presentation);
+  }
+  answer.working.push_back(whole_units(waste.discarded_units) + " left: " + modifiers.because);
+  return opened;
+}
+
+void explain_opened(const Drug& drug, const Waste& waste, UnitsAnswer& answer) {
   const std::string unit = ' ' + drug.unit;
-  answer.working.push_back(dose.text() + unit + " ÷ " + drug.unit_amount->text() + unit +
-                           " a unit = " + std::to_string(answer.administered_units) +
-                           " units, rounded up");
-  if (!waste) return;
-  answer.working.push_back(
-      waste->vials.text() + unit + " opened ÷ " + drug.unit_amount->text() + unit + " = " +
-      std::to_string(divide_down(waste->vials, *drug.unit_amount)) + " units, rounded down");
-  answer.working.push_back(std::to_string(waste->discarded_units) + " whole units left: " +
-                           (drug.container == Container::multi_dose
-                                ? "a multi-dose container, neither JW nor JZ"
-                            : waste->discarded_units > 0 ? "a line of their own with JW"
-                            : on >= jz_required          ? "JZ on the line given"
-                                                         : "no modifier before July 2023"));
+  answer.working.push_back(waste.vials.text() + unit + " opened ÷ " + drug.unit_amount->text() +
+                           unit + " = " + counted(divide_down(waste.vials, *drug.unit_amount)) +
+                           ", rounded down");
 }
 
-}  // namespace
-
-Dose parse_dose(std::string_view text) {
-  text = trimmed(text);
-  const auto end = std::find_if(text.begin(), text.end(),
-                                [](char c) { return !(c >= '0' && c <= '9') && c != '.'; });
-  const auto digits = static_cast<std::size_t>(end - text.begin());
-  Dose dose;
-  dose.amount = give<Quantity>(std::string(text.substr(0, digits)));
-  dose.unit = std::string(trimmed(text.substr(digits)));
-  if (dose.unit.empty()) dose.amount = {};
-  return dose;
+/// The waste of whole containers that hold the dose.
+std::optional<Waste> waste_of_vials(const std::vector<Vial>& vials, const UnitsAnswer& answer,
+                                    const Drug& drug) {
+  Administration given;
+  given.dose.amount = give<Quantity>(answer.dose.amount.text());
+  given.dose.unit = drug.unit;
+  given.vials = vials;
+  return waste_of({&given}, drug);
 }
 
-Result<std::vector<Vial>> parse_vials(std::string_view text) {
+std::vector<Vial> least_waste_vials(const UnitsAnswer& answer, const Drug& drug,
+                                    const Presentation& presentation) {
   std::vector<Vial> vials;
-  while (!text.empty()) {
-    const std::size_t comma = text.find(',');
-    std::string_view one = trimmed(text.substr(0, comma));
-    text = comma == std::string_view::npos ? "" : text.substr(comma + 1);
-    const std::size_t times = one.find_last_of("xX*");
-    const bool counted = times != std::string_view::npos && times + 1 < one.size() &&
-                         one[times + 1] >= '0' && one[times + 1] <= '9';
-    const Dose size = parse_dose(counted ? one.substr(0, times) : one);
+  const auto set = least_waste(answer.dose.amount, presentation.sizes);
+  if (!set) return vials;
+  for (const auto& [size, count] : set->vials) {
     Vial vial;
-    vial.size = size.amount;
-    vial.unit = size.unit;
-    vial.count = give<Count>(counted ? std::string(one.substr(times + 1)) : "1");
-    if (!vial.size || !vial.count)
-      return Error{"A vial is written as its size and how many.", "vial", "For example 100mgx3."};
+    vial.size = give<Quantity>(size.text());
+    vial.unit = drug.unit;
+    vial.count = give<Count>(std::to_string(count));
     vials.push_back(std::move(vial));
   }
   return vials;
 }
 
+/// Vials nobody named are a proposal: shown beside the answer, never in its lines.
+void propose(UnitsQuery query, const Drug& drug, const Presentation& presentation,
+             const Reference& reference, UnitsAnswer& answer) {
+  query.vials = least_waste_vials(answer, drug, presentation);
+  const auto waste = waste_of_vials(query.vials, answer, drug);
+  const auto chosen = presentation_of(query, drug, reference);
+  if (!waste || !chosen) return;
+  UnitsAnswer aside = answer;
+  aside.working.clear();
+  answer.proposal = opened_of(query, *chosen, query.vials, *waste, aside);
+}
+
+void add_needs(const Presentation& presentation, UnitsAnswer& answer) {
+  if (!answer.opened) answer.needs.emplace_back("vials");
+  if (!presentation.container) answer.needs.emplace_back("container");
+  if (presentation.ndcs.size() != 1) answer.needs.emplace_back("ndc");
+}
+
+UnitsAnswer answer_about(const Drug& drug) {
+  UnitsAnswer answer;
+  answer.code = drug.code;
+  answer.name = drug.name;
+  answer.unit_amount = *drug.unit_amount;
+  answer.unit = drug.unit;
+  return answer;
+}
+
+void bill_dose(const Drug& drug, UnitsAnswer& answer) {
+  const std::string unit = ' ' + drug.unit;
+  answer.administered_units = divide_up(answer.dose.amount, *drug.unit_amount);
+  answer.working.push_back(answer.dose.amount.text() + unit + " ÷ " + drug.unit_amount->text() +
+                           unit + " a billing unit = " + counted(answer.administered_units) +
+                           ", rounded up");
+}
+
+}  // namespace
+
 Result<UnitsAnswer> units_of(const UnitsQuery& query, const Reference& reference) {
   const auto found = drug_named(query, reference);
   if (!found) return found.error();
   const Drug& drug = **found;
-  Administration given;
-  given.dose = query.dose;
-  given.vials = query.vials;
-  const auto dose = total_dose({&given}, drug);
-  if (!dose || !drug.unit_amount) {
-    return Error{"The dose does not convert to the billing unit of " + drug.code + ".", "dose",
-                 "Give it in " + (drug.unit.empty() ? "its unit" : drug.unit) + "."};
+  const auto presentation = presentation_of(query, drug, reference);
+  if (!presentation) return presentation.error();
+  UnitsAnswer answer = answer_about(drug);
+  const auto dose = leading_dose(query, drug, *presentation, answer);
+  if (!dose) return dose.error();
+  answer.dose = *dose;
+  answer.confidence = presentation->confidence;
+  bill_dose(drug, answer);
+  follow(query, *presentation, answer);
+  if (query.vials.empty()) {
+    answer.lines.push_back(
+        {drug.code, {}, answer.administered_units, ndc_of(answer.ndc_quantity, *presentation)});
+    propose(query, drug, *presentation, reference, answer);
+  } else {
+    const auto waste = waste_of_vials(query.vials, answer, drug);
+    if (!waste) {
+      return Error{"The vials do not hold the dose, or are in another unit.", "vial",
+                   "Give the label amount of every vial opened."};
+    }
+    explain_opened(drug, *waste, answer);
+    answer.opened = opened_of(query, *presentation, query.vials, *waste, answer);
+    answer.lines = answer.opened->lines;
   }
-  UnitsAnswer answer{.code = drug.code, .discarded_units = {}, .lines = {}, .working = {}};
-  answer.administered_units = divide_up(*dose, *drug.unit_amount);
-  const auto waste = waste_of({&given}, drug);
-  if (!query.vials.empty() && !waste) {
-    return Error{"The vials do not hold the dose, or are in another unit.", "vial",
-                 "Give the label amount of every vial opened."};
-  }
-  if (waste) answer.discarded_units = waste->discarded_units;
-  add_lines(drug, query.on, waste, answer);
-  explain(drug, *dose, waste, query.on, answer);
+  add_needs(*presentation, answer);
   return answer;
 }
 

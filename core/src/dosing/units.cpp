@@ -7,9 +7,6 @@
 #include "facts/facts.h"
 
 namespace infusecheck {
-namespace {
-
-/// `amount` of `unit` in the unit of `drug`; mcg, mg and g convert exactly.
 std::optional<Quantity> in_unit_of(const Drug& drug, Quantity amount, const std::string& unit) {
   if (upper(unit) == upper(drug.unit)) return amount;
   const auto grams_exponent = [](std::string_view name) {
@@ -29,6 +26,8 @@ std::optional<Quantity> in_unit_of(const Drug& drug, Quantity amount, const std:
   }
   return Quantity::from_raw(raw);
 }
+
+namespace {
 
 /// More than any record means; sums below it stay far inside 64 bits.
 constexpr Quantity most_total = Quantity::whole(1'000'000'000);

@@ -9,6 +9,10 @@
 
 namespace infusecheck {
 
+/// An amount in the unit of a drug's billing code; mcg, mg and g convert exactly, anything else is
+/// empty.
+std::optional<Quantity> in_unit_of(const Drug& drug, Quantity amount, const std::string& unit);
+
 /// A dose in billing units of a drug, rounded up; empty when the dose is not given, not above zero,
 /// or measured in something that does not convert.
 std::optional<Count> units_for(const Dose& dose, const Drug& drug);

@@ -1,8 +1,10 @@
 #include "infusecheck/facade.h"
 
 #include "facade/request.h"
+#include "facade/units_query.h"
 #include "formats/json/write_case.h"
 #include "report/coding_json.h"
+#include "report/drugs_json.h"
 #include "report/explain.h"
 #include "report/json_writer.h"
 #include "report/log_json.h"
@@ -144,20 +146,9 @@ std::string apply_patch(const std::string& case_text, const std::string& patch_t
 }
 
 std::string units(const std::string& query) {
-  const auto document = parse_json(query);
-  if (!document || !document->is_object())
-    return failure({"The query is not a JSON object.", "", "Give drug, dose, vials and date."});
-  const auto text = [&](const char* key) {
-    const auto member = document->find(key);
-    const auto* value = member == document->end() ? nullptr : member->get_ptr<const std::string*>();
-    return value == nullptr ? std::string() : *value;
-  };
-  const auto date = Date::parse(text("date"));
-  if (!date) return failure({"The query needs a date as YYYY-MM-DD.", "query /date", ""});
-  const auto vials = parse_vials(text("vials"));
-  if (!vials) return failure(vials.error());
-  const auto answer =
-      units_of({text("drug"), parse_dose(text("dose")), *vials, *date}, session().reference());
+  const auto asked = units_query_from_json(query);
+  if (!asked) return failure(asked.error());
+  const auto answer = units_of(*asked, session().reference());
   return answer ? units_json(*answer) : failure(answer.error());
 }
 

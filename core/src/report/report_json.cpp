@@ -4,6 +4,7 @@
 #include "report/coding_json.h"
 #include "report/json_writer.h"
 #include "report/patch.h"
+#include "report/span_json.h"
 
 namespace infusecheck {
 namespace {
@@ -62,13 +63,6 @@ void write_versions(JsonWriter& out, const Report& report) {
   out.end_object().member("profile", std::string_view(report.profile)).end_object();
 }
 
-std::string date_or_empty(bool bounded, Date date) { return bounded ? date.text() : ""; }
-
-void write_span(JsonWriter& out, const Span& span) {
-  out.optional_member("from", date_or_empty(span.begins(), span.from));
-  out.optional_member("through", date_or_empty(span.ends(), span.through));
-}
-
 void write_rule(JsonWriter& out, const RuleInfo& info) {
   out.begin_object().member("id", info.id).member("category", word(info.category));
   out.member("severity", word(info.severity)).member("status", info.planned ? "planned" : "stable");
@@ -81,44 +75,6 @@ void write_rule(JsonWriter& out, const RuleInfo& info) {
   out.list_member("silences", info.silences);
   write_citations(out, info.citations);
   out.end_object();
-}
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool contains(std::string_view text, std::string_view query) {
-  for (std::size_t at = 0; at + query.size() <= text.size(); ++at) {
-    std::size_t i = 0;
-    while (i < query.size() && lower(text[at + i]) == lower(query[i])) ++i;
-    if (i == query.size()) return true;
-  }
-  return false;
-}
-
-bool matches(const Drug& drug, std::string_view query) {
-  bool found = contains(drug.code, query) || contains(drug.name, query);
-  for (const std::string& brand : drug.brands) found |= contains(brand, query);
-  return found;
-}
-
-void write_drug(JsonWriter& out, const Drug& drug) {
-  out.begin_object().member("code", std::string_view(drug.code));
-  write_span(out, drug.span);
-  out.optional_member("descriptor", drug.descriptor).member("name", std::string_view(drug.name));
-  out.list_member("brands", drug.brands).member("ingredient", std::string_view(drug.ingredient));
-  if (drug.unit_amount) {
-    out.member("unit_amount", std::string_view(drug.unit_amount->text()));
-    out.member("unit", std::string_view(drug.unit));
-  }
-  out.key("routes").begin_array();
-  for (const Route route : drug.routes) out.value(word(route));
-  out.end_array();
-  if (drug.container) out.member("container", word(*drug.container));
-  if (drug.administration_class)
-    out.member("administration_class", word(*drug.administration_class));
-  out.list_member("successors", drug.successors).optional_member("opps_status", drug.opps_status);
-  out.key("sources").begin_array();
-  out.value(std::string_view(drug.source)).end_array();
-  out.member("confidence", word(drug.confidence)).end_object();
 }
 
 }  // namespace
@@ -145,16 +101,6 @@ std::string rules_json() {
   JsonWriter out;
   out.begin_array();
   for (const Rule* rule : all_rules()) write_rule(out, rule->info);
-  out.end_array();
-  return out.take();
-}
-
-std::string drugs_json(const Reference& reference, std::string_view query) {
-  JsonWriter out;
-  out.begin_array();
-  for (const Drug& drug : reference.drugs.rows()) {
-    if (matches(drug, query)) write_drug(out, drug);
-  }
   out.end_array();
   return out.take();
 }

@@ -1,4 +1,4 @@
-// Reports, rules, profiles and drugs as JSON text: docs/report.md.
+// Reports, rules and profiles as JSON text: docs/report.md.
 #pragma once
 
 #include <string>
@@ -13,7 +13,6 @@ enum class Detail { full, brief };
 
 std::string report_json(const Report& report, const Case& c, Detail detail);
 std::string rules_json();
-std::string drugs_json(const Reference& reference, std::string_view query);
 std::string profiles_json();
 
 }  // namespace infusecheck

@@ -3,6 +3,7 @@
 
 #include "checks/support.h"
 #include "checks/units/sources.h"
+#include "dosing/ndc.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -41,36 +42,8 @@ void check_missing(const Facts& facts, Sink& sink) {
 
 constexpr Citation format_sources[] = {anthem_ndc, op_ndc};
 
-bool digits_only(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// Eleven digits for a hyphenated code of ten: the short part gets its zero.
-std::string padded(std::string_view ndc) {
-  const std::size_t first = ndc.find('-');
-  const std::size_t second = first == std::string_view::npos ? first : ndc.find('-', first + 1);
-  if (second == std::string_view::npos) return "";
-  std::string labeler(ndc.substr(0, first)), product(ndc.substr(first + 1, second - first - 1)),
-      package(ndc.substr(second + 1));
-  if (!digits_only(labeler) || !digits_only(product) || !digits_only(package)) return "";
-  const auto is = [&](std::size_t a, std::size_t b, std::size_t c) {
-    return labeler.size() == a && product.size() == b && package.size() == c;
-  };
-  if (is(4, 4, 2))
-    labeler.insert(0, "0");
-  else if (is(5, 3, 2))
-    product.insert(0, "0");
-  else if (is(5, 4, 1))
-    package.insert(0, "0");
-  else if (!is(5, 4, 2))
-    return "";
-  return labeler + product + package;
-}
-
 bool well_formed(std::string_view ndc) {
-  if (digits_only(ndc)) return ndc.size() == 11;
-  return padded(ndc).size() == 11 && ndc.size() == 13;
+  return !ndc_digits(ndc).empty() && (ndc.size() == 11 || ndc.size() == 13);
 }
 
 void check_format(const Facts& facts, Sink& sink) {
@@ -82,7 +55,7 @@ void check_format(const Facts& facts, Sink& sink) {
         std::count_if(ndc.begin(), ndc.end(), [](char c) { return c >= '0' && c <= '9'; });
     mistake.message = "The NDC of line " + std::to_string(line.number) + " has " +
                       std::to_string(digits) + " digits; a claim needs 11 (5-4-2).";
-    const std::string right = padded(ndc);
+    const std::string right = padded_ndc(ndc);
     if (!right.empty()) {
       mistake.fix = Fix{.title = "Write the NDC of line " + std::to_string(line.number) +
                                  " with 11 digits: " + right + ".",
