@@ -44,7 +44,7 @@ export class Calculator extends LightElement {
     return html`<section class="calculator" aria-labelledby="calculator-title">
       <h3 id="calculator-title">Calculator</h3>
       <div class="row">${this.sides(answer)}</div>
-      <div class="row">${this.vialFields()} ${this.side('discarded', 'Discarded', answer)}</div>
+      <div class="row">${this.vialFields()} ${this.side('discarded', `Discarded, ${this.drug.unit}`, answer)}</div>
       <div class="row">${this.packageFields(answer)}</div>
       <div role="status" class="calculated">
         ${result instanceof InfuseCheckError
@@ -73,7 +73,7 @@ export class Calculator extends LightElement {
     const leading = leads && this.now.typed.trim() !== '';
     return html`<span class=${leading ? 'leads' : ''}
       >${input({
-        label: leading ? `${label}, given` : label,
+        label,
         place: `calculator/${side}`,
         value: leads ? this.now.typed : shownSide(side, answer),
         size: 'short',
@@ -87,7 +87,7 @@ export class Calculator extends LightElement {
       label,
       place: `calculator/${name}`,
       value: this.now[name],
-      size: name === 'ndc' ? 'medium' : 'short',
+      size: name === 'ndc' ? 'long' : 'short',
       hint,
       ...(name === 'ndc' ? { list: 'calculator-ndcs' } : {}),
       change: (text) => (this.now = { ...this.now, [name]: text }),
@@ -95,13 +95,14 @@ export class Calculator extends LightElement {
   }
 
   private sides(answer: Units | undefined) {
-    const { unit = '' } = this.drug;
+    const { unit = '', containers } = this.drug;
+    const sold = containers.some((one) => one.volume_ml && holdsOn(one, this.date));
     return [
       this.need('weight', 'Weight, kg'),
       this.side('per_kg', `Dose, ${unit}/kg`, answer),
       this.side('dose', `Dose, ${unit}`, answer),
       this.side('volume', 'Volume, mL', answer),
-      this.need('concentration', `${unit} in 1 mL`, 'as sold'),
+      this.need('concentration', `${unit} in 1 mL`, sold ? 'as sold' : ''),
       this.side('units', 'Billing units', answer),
     ];
   }
@@ -114,7 +115,7 @@ export class Calculator extends LightElement {
       .sort((a, b) => parseFloat(a) - parseFloat(b))
       .map((size) =>
         input({
-          label: `× ${size}`,
+          label: `${size} opened`,
           place: `calculator/vials/${size}`,
           value: this.now.vials[size] ?? '',
           size: 'short',

@@ -56,7 +56,7 @@ export class DrugCardView extends LightElement {
     const confirmed = (file: string) =>
       drug.sources.some((id) => id.startsWith(file)) ? 'high' : drug.confidence;
     // No file of CMS names routes, containers or classes.
-    const ours = drug.confidence === 'low' ? 'low' : 'medium';
+    const ours = 'low';
     return [
       fact('Billing unit', unitText(drug), confirmed('asp-')),
       fact('Given', routes || 'not known', routes ? ours : undefined),
@@ -214,6 +214,11 @@ function badge(confidence: Confidence) {
   return html`<span class="sure ${confidence}">${CONFIDENCES[confidence]}</span>`;
 }
 
+/** A row that nobody else has published is ours, however sure we are of it. */
+function sureness({ sources, confidence }: Evidence): Confidence {
+  return sources.every((id) => id === 'own-knowledge') ? 'low' : confidence;
+}
+
 function fact(term: string, text: string, confidence?: Confidence) {
   return html`<div>
     <dt>${term}</dt>
@@ -243,7 +248,7 @@ function section<Row extends Evidence>(
             (row) =>
               html`<tr>
                 ${cells(row).map((text) => html`<td>${text}</td>`)}
-                <td>${badge(row.confidence)}</td>
+                <td>${badge(sureness(row))}</td>
               </tr>`,
           )}
         </tbody>

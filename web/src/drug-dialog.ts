@@ -4,6 +4,7 @@ import { standing } from './drug-facts.js';
 import { searchDrugs } from './drug-search.js';
 import type { DrugCard, UnitsLine } from './drug-types.js';
 import { today, type Checker } from './engine.js';
+import { commonDate } from './form-edit.js';
 import { plural } from './format.js';
 import { LightElement } from './light-element.js';
 import type { Case, DateText, Drug, Profile } from './types.js';
@@ -31,14 +32,13 @@ export class DrugDialog extends LightElement {
   @state() private card: DrugCard | undefined;
   @query('dialog') private dialog!: HTMLDialogElement;
 
-  /** With a code, at its card and for that date; else where the search was left. */
-  open(code = '', date: DateText = ''): void {
+  /** With a code at its card, else where the search was left; for the day of the claim. */
+  open(code = '', date = commonDate(this.case?.claim.lines ?? [])): void {
     if (this.dialog.open) return;
     this.opened = true;
-    this.date = date || this.date;
+    this.date = date || today();
     if (code) {
       this.text = '';
-      this.card = undefined; // so that the calculator starts from the claim as it now stands
       void this.updateComplete.then(() => this.show(code));
     }
     this.dialog.showModal();
@@ -107,7 +107,7 @@ export class DrugDialog extends LightElement {
       class=${ended ? 'ended' : ''}
       @click=${() => this.show(drug.code)}
     >
-      <b>${drug.code}</b> ${drug.brands?.join(', ') || drug.name}
+      <b>${drug.code}</b> <span>${drug.brands?.join(', ') || drug.name}</span>
       <span class="muted">${[drug.brands?.length ? drug.name : '', ended].filter(Boolean).join(', ')}</span>
     </li>`;
   }
