@@ -4,6 +4,8 @@ import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import samples from 'infusecheck:samples';
 import type { Choice } from './conflict-card.js';
+import { withCalculated } from './calculation.js';
+import type { Calculated, DrugDialog } from './drug-dialog.js';
 import { createChecker, InfuseCheckError, today } from './engine.js';
 import { emptyCase } from './form-edit.js';
 import type { HelpDialog } from './help-dialog.js';
@@ -15,10 +17,11 @@ import { Session } from './session.js';
 import { shortcutOf, type Shortcut } from './shortcuts.js';
 import { nextTheme, showTheme, storedTheme } from './theme.js';
 import { toolbar, topBar } from './toolbar.js';
-import type { Case, Drug, Fix, Profile } from './types.js';
+import type { Case, Drug, Fix, Line, Profile } from './types.js';
 import './claim-form.js';
 import './claim-list.js';
 import './claim-report.js';
+import './drug-dialog.js';
 import './help-dialog.js';
 import './paste-dialog.js';
 import './start-view.js';
@@ -34,6 +37,7 @@ export class App extends LightElement {
   @query('#file') private fileInput!: HTMLInputElement;
   @query('ic-paste-dialog') private pasteDialog!: PasteDialog;
   @query('ic-help-dialog') private helpDialog!: HelpDialog;
+  @query('ic-drug-dialog') private drugDialog!: DrugDialog;
   @query('ic-infusion-timeline') private timeline!: InfusionTimeline | null;
   private drugs: ReadonlyMap<string, Drug> = new Map();
   private profiles: Profile[] = [];
@@ -44,6 +48,7 @@ export class App extends LightElement {
     { key: 'n', does: 'new claim in the form', run: () => this.startForm() },
     { key: 'e', does: 'edit the claim, or finish editing', run: () => this.toggleForm() },
     { key: 'l', does: 'paste the infusion log', run: () => this.timeline?.openLog() },
+    { key: 'd', does: 'drugs and the calculator', run: () => this.drugDialog.open() },
     { key: 'j', does: 'next finding', run: () => this.walk(1) },
     { key: 'k', does: 'previous finding', run: () => this.walk(-1) },
     { key: 'a', does: 'apply the fix of the finding in focus', run: () => this.fixFocused() },
@@ -92,6 +97,7 @@ export class App extends LightElement {
           paste: () => this.pasteDialog.open(),
           form: () => this.startForm(),
           sample: (index) => this.openSample(index),
+          drugs: () => this.drugDialog.open(),
           theme: () => this.changeTheme(),
           help: () => this.helpDialog.open(),
         },
@@ -102,6 +108,8 @@ export class App extends LightElement {
         @want-paste=${() => this.pasteDialog.open()}
         @want-new=${() => this.startForm()}
         @sample-pick=${(event: CustomEvent<number>) => this.openSample(event.detail)}
+        @calculate=${({ detail }: CustomEvent<Line>) =>
+          this.drugDialog.open(detail.code, detail.service_date)}
       >
         ${this.busy ? html`<p class="busy" role="status">${this.busy}</p>` : nothing}
         ${session && !this.busy ? this.content(session) : nothing}
@@ -117,6 +125,13 @@ export class App extends LightElement {
       <ic-paste-dialog
         @paste-text=${(event: CustomEvent<string>) => this.open('pasted text', event.detail)}
       ></ic-paste-dialog>
+      <ic-drug-dialog
+        .checker=${session?.checker}
+        .drugs=${this.drugs}
+        .case=${session?.current?.case}
+        .profile=${session?.options.profile ?? session?.current?.report.versions.profile}
+        @calculated-put=${(event: CustomEvent<Calculated>) => this.putCalculated(event.detail)}
+      ></ic-drug-dialog>
       <ic-help-dialog
         .shortcuts=${this.shortcuts}
         ?enabled=${this.shortcutsOn}
@@ -216,6 +231,14 @@ export class App extends LightElement {
   private close(): void {
     this.editing = false;
     this.session?.close();
+  }
+
+  private putCalculated({ lines, date }: Calculated): void {
+    const { session } = this;
+    const current = session?.current?.case;
+    if (!current) return this.open('New claim', withCalculated(emptyCase(date), lines, date), true);
+    session.edit(withCalculated(current, lines, date), `put ${lines[0]!.code} on the claim`);
+    void painted().then(() => this.querySelector<HTMLElement>('.verdict')?.focus());
   }
 
   private startForm(): void {

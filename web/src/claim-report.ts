@@ -71,7 +71,7 @@ export class ClaimReport extends LightElement {
       ></ic-infusion-timeline>
       <div class="columns">
         <section class="claim" aria-label="Claim">
-          ${this.editor ?? this.claim(content, marks)}
+          ${this.editor ?? this.claim(content, marks)} ${this.calculators(content)}
         </section>
         <section class="said" aria-label="Findings">
           <h2>
@@ -111,6 +111,28 @@ export class ClaimReport extends LightElement {
         ? html`<ic-record-table .encounter=${content.encounter} .marks=${marks}></ic-record-table>`
         : nothing}
     `;
+  }
+
+  /** A way to the calculator for each drug and day of the claim. */
+  private calculators(content: Case) {
+    const seen = new Set<string>();
+    const drugLines = (content.claim.lines ?? []).filter(({ code = '', service_date = '' }) => {
+      const key = `${code} ${service_date}`;
+      return this.drugs.has(code) && !seen.has(key) && seen.add(key);
+    });
+    if (!this.editable || !drugLines.length) return nothing;
+    return html`<p class="calculators">
+      ${drugLines.map(
+        (line) =>
+          html`<button
+            type="button"
+            aria-haspopup="dialog"
+            @click=${() => this.emit('calculate', line)}
+          >
+            Calculate ${line.code}…
+          </button>`,
+      )}
+    </p>`;
   }
 
   private manySafeFixes(): boolean {

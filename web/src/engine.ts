@@ -4,6 +4,7 @@
 import createModule from 'infusecheck:engine';
 import wasmBinary from '../engine.wasm';
 import type { Coding, ReadLog, Setting } from './coding-types.js';
+import type { DrugCard, Units, UnitsQuery } from './drug-types.js';
 import type {
   Applicability,
   Case,
@@ -31,6 +32,7 @@ export interface EngineModule {
   rules(): string;
   profiles(): string;
   drugs(query: string): string;
+  units(query: string): string;
   explain(rule: string): string;
   add_pack(bytes: string | Uint8Array): string;
 }
@@ -154,6 +156,19 @@ export class Checker {
   /** Drugs whose code, name or brand contains the query; all without one. */
   drugs(query = ''): Drug[] {
     return this.#call<{ drugs: Drug[] }>(() => this.#module.drugs(query)).drugs;
+  }
+
+  /** Everything known of a code; undefined for one the packs do not hold. */
+  drug(code: string): DrugCard | undefined {
+    const found = this.drugs(code);
+    return found.length === 1 && found[0]!.code === code ? (found[0] as DrugCard) : undefined;
+  }
+
+  /** Dose, volume, billing units, NDC quantity and vials: one side leads, the others follow. */
+  units(query: UnitsQuery): Units {
+    const profile = query.profile ?? this.#profile;
+    const asked = JSON.stringify({ ...query, ...(profile ? { profile } : {}) });
+    return this.#call(() => this.#module.units(asked));
   }
 
   /** The page of one rule, as text. */

@@ -13,6 +13,7 @@ export interface TopActions {
   paste(): void;
   form(): void;
   sample(index: number): void;
+  drugs(): void;
   theme(): void;
   help(): void;
 }
@@ -35,6 +36,7 @@ export function topBar(theme: Theme, actions: TopActions, ready: boolean) {
       })}
     </div>
     <div class="actions" role="group" aria-label="Page">
+      <button type="button" ?disabled=${!ready} @click=${actions.drugs}>Drugs</button>
       <button
         type="button"
         class="quiet"
