@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "facade/request.h"
+#include "infusecheck/import.h"
 #include "model/names.h"
 
 namespace infusecheck::cli {
@@ -26,6 +27,7 @@ std::string_view options_of(std::string_view command) {
   if (command == "check") return "--scope --format --full --profile --pack --as-of --rule";
   if (command == "fix") return "--scope --profile --pack --as-of --rule --applicability --diff -o";
   if (command == "units") return "--drug --dose --vial --date --pack";
+  if (command == "import") return "--asp --ndc --mue --hcpcs --opps --quarter --as-of --format -o";
   if (command == "code") return "--setting --profile --pack";
   if (command == "rules" || command == "profiles" || command == "drugs") return "--format --pack";
   return "";
@@ -65,6 +67,14 @@ std::optional<Error> set_units_option(const std::string& name, const std::string
   return std::nullopt;
 }
 
+std::optional<Error> set_import_option(const std::string& name, const std::string& value,
+                                       Options& options) {
+  if (name != "--quarter") return options.imports.push_back({name.substr(2), value}), std::nullopt;
+  options.quarter = quarter_named(value);
+  if (!options.quarter) return bad_use("--quarter must be written 2026Q1.", options.command);
+  return std::nullopt;
+}
+
 /// The options that are words or dates of their own.
 std::optional<Error> set_request_option(const std::string& name, const std::string& value,
                                         Options& options) {
@@ -100,6 +110,8 @@ std::optional<Error> set_value(const std::string& name, const std::string& value
   if (name == "--pack") return options.packs.push_back(value), std::nullopt;
   if (name == "-o") return options.output = value, std::nullopt;
   if (name == "--rule") return set_rule_option(value, options);
+  if (options.command == "import" && name != "--as-of" && name != "--format")
+    return set_import_option(name, value, options);
   if (options.command == "units") return set_units_option(name, value, options);
   return set_request_option(name, value, options);
 }
