@@ -124,14 +124,18 @@ void DrugFacts::add(const SourceTable& table, const std::string& source, Account
   });
 }
 
-Drug DrugFacts::with_facts(Drug row, const Facts& facts) const {
+/// The row with the facts written over it; it names their sources where they change something, and
+/// stays as it is where they only confirm it.
+Drug DrugFacts::with_facts(const Drug& ours, const Facts& facts, const Span& span) {
+  Drug row = ours;
+  row.span = span;
   if (!facts.descriptor.empty()) row.descriptor = facts.descriptor;
   if (facts.unit) {
     row.unit_amount = facts.unit->amount;
     row.unit = facts.unit->unit;
   }
   if (!facts.status.empty()) row.opps_status = facts.status;
-  row.source.append(row.source.empty() ? "" : "|").append(facts.sources);
+  if (row != ours) row.source.append(row.source.empty() ? "" : "|").append(facts.sources);
   return row;
 }
 
@@ -141,19 +145,17 @@ void DrugFacts::add_rows(const std::string& code, const Facts* facts,
   if (dates.through < dates.from) return;  // the code has ended, or has not begun
   const auto history = base_.drugs.history(code);
   const std::size_t before = rows.size();
-  for (const Drug& ours : history) {
+  for (Drug ours : history) {
     if (!ours.span.overlaps(dates)) continue;
-    rows.push_back(facts == nullptr ? ours : with_facts(ours, *facts));
-    rows.back().span = clipped(ours.span, dates);
+    ours.span = clipped(ours.span, dates_);
+    rows.push_back(facts == nullptr ? ours : with_facts(ours, *facts, clipped(ours.span, dates)));
   }
   if (facts == nullptr || rows.size() > before) return;
   // CMS lists a code that we thought ended, or one that is new to us.
   Drug row;
   row.code = code;
   row.confidence = Confidence::medium;
-  if (!history.empty()) row = history.back();
-  row.span = dates;
-  row = with_facts(std::move(row), *facts);
+  row = with_facts(history.empty() ? row : history.back(), *facts, dates);
   if (row.name.empty()) row.name = name_in(row.descriptor);
   if (row.name.empty()) row.name = squeezed(code);
   if (row.ingredient.empty()) row.ingredient = row.name;
