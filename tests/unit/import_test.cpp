@@ -3,11 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <memory>
 
+#include "case_files.h"
 #include "import/pack_text.h"
 
 namespace infusecheck {
@@ -15,19 +14,8 @@ namespace {
 
 constexpr Date today = day(2026, 11, 28);
 
-std::string bytes_of(const std::string& path) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
-                                                             &std::fclose);
-  EXPECT_NE(file, nullptr) << path;
-  std::string bytes;
-  if (!file) return bytes;
-  for (int c = std::fgetc(file.get()); c != EOF; c = std::fgetc(file.get()))
-    bytes += static_cast<char>(c);
-  return bytes;
-}
-
 std::string sample(const std::string& name) {
-  return bytes_of(INFUSECHECK_ROOT "/tests/import/" + name);
+  return file_text(INFUSECHECK_ROOT "/tests/import/" + name);
 }
 
 struct Given {
@@ -375,7 +363,7 @@ TEST(ImportCorpora, EverySampleInCmsLayoutIsRead) {
       {"mue_practitioner_2026q3.layout.sample.csv", 8},
       {"opps_addendum_b_2026-04.converted.sample.csv", 189}};
   for (const auto& [name, kept] : samples) {
-    const auto imported = import({{name, bytes_of(std::string(folder) + "/cms/" + name), "", ""}});
+    const auto imported = import({{name, file_text(std::string(folder) + "/cms/" + name), "", ""}});
     ASSERT_TRUE(imported) << imported.error().text();
     EXPECT_EQ(imported->files[0].kept, kept) << name;
     expect_every_row_told(imported->files[0]);
