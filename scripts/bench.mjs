@@ -100,7 +100,40 @@ function commandLine() {
   }
 }
 
+/** A crosswalk as CMS ships it: a title, commas to the right, 6,000 packages. */
+function crosswalk() {
+  const padding = ','.repeat(300);
+  const rows = Array.from({ length: 6000 }, (_, i) => {
+    const ndc = `${String(10_000 + (i >> 4)).padStart(5, '0')}-${String(i & 15).padStart(4, '0')}-01`;
+    const code = `J${String(100 + (i % 900)).padStart(4, '0')}`;
+    return `${code},"Injection, drug ${i}","Maker ${i}, Inc.",${ndc},Brand ${i},10 MG,${(i % 20) + 2},1,${(i % 50) + 1},${i}`;
+  });
+  const header = '_2026_CODE,Short Description,LABELER NAME,NDC2,Drug Name,HCPCS dosage,PKG SIZE,PKG QTY,BILLUNITS,BILLUNITSPKG';
+  const title = 'January 2026 ASP NDC - HCPCS Crosswalk for Medicare Part B Drugs';
+  return [title, '', header, ...rows].map((row) => `${row}${padding}\r\n`).join('');
+}
+
+async function importing() {
+  const bytes = Buffer.from(crosswalk());
+  const { default: createModule } = await import(pathToFileURL(join(engineFolder, 'engine.mjs')).href);
+  const module = await createModule({ wasmBinary: readFileSync(join(engineFolder, 'engine.wasm')) });
+  const options = JSON.stringify({ as_of: asOf, files: [{ name: 'crosswalk.csv', size: bytes.length }] });
+  show('wasm: import of a 6,000-row crosswalk', `${median(9, () => module.import_pack(bytes, options)).toFixed(0)} ms`);
+  const folder = mkdtempSync(join(tmpdir(), 'infusecheck-bench-'));
+  try {
+    const file = join(folder, 'crosswalk.csv');
+    writeFileSync(file, bytes);
+    const program = join(root, 'build/infusecheck');
+    const args = ['import', '--as-of', asOf, '--ndc', file, '-o', join(folder, 'pack.json')];
+    show('command line: the same import, start and files included',
+      `${median(9, () => spawnSync(program, args)).toFixed(0)} ms`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 await engine();
+await importing();
 codingAlone('release', [join(root, 'build/release/tests/bench/coding_bench')]);
 codingAlone('wasm', [process.execPath, join(root, 'build/wasm/tests/bench/coding_bench.cjs')]);
 commandLine();

@@ -14,6 +14,7 @@ EMSCRIPTEN_BINDINGS(infusecheck) {
   emscripten::function("read", &facade::read);
   emscripten::function("read_log", &facade::read_log);
   emscripten::function("fix", &facade::fix);
+  emscripten::function("import_pack", &facade::import_pack);
   emscripten::function("apply_patch", &facade::apply_patch);
   emscripten::function("rules", &facade::rules);
   emscripten::function("profiles", &facade::profiles);

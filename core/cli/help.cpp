@@ -16,6 +16,7 @@ usage: infusecheck COMMAND [options] [FILE...|-]
   rules     every rule
   explain   the page of one rule:  infusecheck explain mod-jz-missing
   profiles  the payer profiles that ship
+  import    a pack of newer tables from files downloaded from CMS
   drugs     the drug codes known, or those that match a word:  infusecheck drugs remicade
 
 `infusecheck COMMAND --help` shows a command's options. "-" reads standard input.
@@ -94,6 +95,25 @@ Without --vial the marketed sizes that leave least are shown as a proposal, and 
 neither JW nor JZ.
 )";
 
+constexpr std::string_view import_help =
+    R"(usage: infusecheck import [options] [FILE...] -o PACK
+
+Makes a pack from files that CMS publishes each quarter, as downloaded (csv, txt, zip), and says what
+became of every row. `infusecheck check --pack PACK` then uses its tables for the dates they cover.
+A file is known by its content; an option says what it must be.
+
+  --asp FILE          ASP payment limits: billing units, descriptors
+  --ndc FILE          ASP NDC-HCPCS crosswalk: packages
+  --mue FILE          medically unlikely edits, practitioner or outpatient hospital
+  --hcpcs FILE        HCPCS Level II alpha-numeric file: codes, descriptors, dates
+  --opps FILE         OPPS Addendum B, saved as CSV: status indicators
+  --quarter 2026Q1    the quarter of files that do not say it
+  --as-of DATE        the day of the import, as YYYY-MM-DD (default: today)
+  --format text|json  of the account
+  -o PACK             where the pack goes; without it, to standard output, the account to standard
+                      error
+)";
+
 constexpr std::string_view list_help =
     R"(usage: infusecheck rules|profiles [--format text|json]
        infusecheck drugs [--format text|json] [--as-of DATE] [--pack FILE] [WORD]
@@ -118,6 +138,7 @@ std::string help(const std::string& command) {
   if (command == "code") return std::string(code_help);
   if (command == "units") return std::string(units_help);
   if (command == "read") return std::string(read_help);
+  if (command == "import") return std::string(import_help);
   if (command == "explain") return std::string(explain_help);
   if (command == "rules" || command == "profiles" || command == "drugs")
     return std::string(list_help);

@@ -5,6 +5,8 @@
 
 #include "files.h"
 #include "formats/json/write_case.h"
+#include "import.h"
+#include "import/pack_text.h"
 #include "options.h"
 #include "print.h"
 #include "report/coding_json.h"
@@ -196,6 +198,24 @@ int answer_units(const Options& options, const Session& session) {
   return clean;
 }
 
+int import_tables(const Options& options) {
+  if (options.imports.empty() && options.operands.empty())
+    return fail({"No file is given.", "", "See `infusecheck import --help`."});
+  const auto imported = import_files(options);
+  if (!imported) return fail(imported.error());
+  const std::string account = options.format == OutputFormat::text
+                                  ? account_text(imported->files)
+                                  : account_json(imported->files) + '\n';
+  if (options.output.empty()) {
+    std::fwrite(account.data(), 1, account.size(), stderr);
+    print(imported->pack);
+  } else {
+    if (const auto error = write_file(options.output, imported->pack)) return fail(*error);
+    print(account);
+  }
+  return clean;
+}
+
 int list(const Options& options, const Session& session) {
   const bool json = options.format != OutputFormat::text;
   const std::string query = options.operands.empty() ? "" : options.operands[0];
@@ -220,6 +240,7 @@ int run(Options& options) {
   }
   if (command == "version") return print("infusecheck " INFUSECHECK_VERSION "\n"), clean;
   if (command == "explain") return explain_rule(options);
+  if (command == "import") return import_tables(options);
   const bool on_files =
       command == "check" || command == "code" || command == "fix" || command == "read";
   if (!on_files && command != "units" && command != "rules" && command != "profiles" &&

@@ -4,6 +4,7 @@
 
 #include "facade/request.h"
 #include "facade/units_query.h"
+#include "infusecheck/import.h"
 #include "model/names.h"
 
 namespace infusecheck::cli {
@@ -30,6 +31,7 @@ std::string_view options_of(std::string_view command) {
     return "--drug --dose --weight --bsa --volume --concentration --units --ndc --ndc-quantity "
            "--vial "
            "--date --profile --pack";
+  if (command == "import") return "--asp --ndc --mue --hcpcs --opps --quarter --as-of --format -o";
   if (command == "code") return "--setting --profile --pack";
   if (command == "rules" || command == "profiles") return "--format --pack";
   if (command == "drugs") return "--format --pack --as-of";
@@ -58,6 +60,14 @@ std::optional<Error> set_units_option(const std::string& name, const std::string
   if (!error) return std::nullopt;
   const std::string wanted = error->what.substr(error->what.find(" must be"));
   return bad_use(name + wanted, options.command);
+}
+
+std::optional<Error> set_import_option(const std::string& name, const std::string& value,
+                                       Options& options) {
+  if (name != "--quarter") return options.imports.push_back({name.substr(2), value}), std::nullopt;
+  options.quarter = quarter_named(value);
+  if (!options.quarter) return bad_use("--quarter must be written 2026Q1.", options.command);
+  return std::nullopt;
 }
 
 /// The options that are words or dates of their own.
@@ -95,6 +105,8 @@ std::optional<Error> set_value(const std::string& name, const std::string& value
   if (name == "--pack") return options.packs.push_back(value), std::nullopt;
   if (name == "-o") return options.output = value, std::nullopt;
   if (name == "--rule") return set_rule_option(value, options);
+  if (options.command == "import" && name != "--as-of" && name != "--format")
+    return set_import_option(name, value, options);
   if (options.command == "units") return set_units_option(name, value, options);
   return set_request_option(name, value, options);
 }

@@ -10,6 +10,11 @@
 
 namespace infusecheck::cli {
 
+/// A file to import, and what the user says it is: "asp", or "" for whatever it turns out to be.
+struct ImportChoice {
+  std::string kind, path;
+};
+
 enum class OutputFormat { text, json, ndjson, sarif };
 
 struct Options {
@@ -19,8 +24,10 @@ struct Options {
   std::string profile;  ///< id or file
   std::vector<std::string> packs;
   OutputFormat format = OutputFormat::text;
-  std::string output;  ///< -o
-  UnitsQuery units;    ///< of `units`: --drug, --dose, --vial, …
+  std::string output;                 ///< -o
+  UnitsQuery units;                   ///< of `units`: --drug, --dose, --vial, …
+  std::vector<ImportChoice> imports;  ///< --asp, --ndc … of `import`
+  std::optional<Span> quarter;        ///< --quarter of `import`
   bool full = false;
   bool diff = false;
   bool help = false;

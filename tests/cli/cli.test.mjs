@@ -29,7 +29,7 @@ const logged = file('logged.json', claim('2', ',"encounter":{"administrations":[
 const onlyUnits = ['--rule', 'all=off', '--rule', 'admin-initial-units=error'];
 
 test('help is there for the program and every command, and asking for it is no error', () => {
-  for (const command of ['check', 'fix', 'read', 'rules', 'profiles', 'drugs', 'explain']) {
+  for (const command of ['check', 'fix', 'read', 'rules', 'profiles', 'drugs', 'import', 'explain']) {
     for (const args of [[command, '--help'], [command, '-h'], ['--help', command], ['help', command]]) {
       const { exit, out, err } = cli(args);
       assert.equal(exit, 0, args.join(' '));

@@ -5,6 +5,8 @@ import createModule from 'infusecheck:engine';
 import wasmBinary from '../engine.wasm';
 import type { Coding, ReadLog, Setting } from './coding-types.js';
 import type { DrugCard, Units, UnitsQuery } from './drug-types.js';
+import { InfuseCheckError } from './error.js';
+import { packed, type ImportFile, type ImportOptions } from './import-files.js';
 import type {
   Applicability,
   Case,
@@ -19,6 +21,8 @@ import type {
   Severity,
   Version,
 } from './types.js';
+
+export { InfuseCheckError };
 
 /** The calls of core/include/infusecheck/facade.h. */
 export interface EngineModule {
@@ -35,6 +39,7 @@ export interface EngineModule {
   units(query: string): string;
   explain(rule: string): string;
   add_pack(bytes: string | Uint8Array): string;
+  import_pack(bytes: Uint8Array, options: string): string;
 }
 
 export type Input = string | Uint8Array | Case;
@@ -70,18 +75,6 @@ export interface CheckerOptions {
   packs?: Uint8Array[];
   /** The profile of every call that names none. */
   profile?: string | Profile;
-}
-
-/** What went wrong, where, and what to do about it. Quotes no claim text. */
-export class InfuseCheckError extends Error {
-  constructor(
-    readonly what: string,
-    readonly where = '',
-    readonly remedy = '',
-  ) {
-    super([what, where, remedy].filter(Boolean).join(' '));
-    this.name = 'InfuseCheckError';
-  }
 }
 
 /** The local calendar date. */
@@ -169,6 +162,17 @@ export class Checker {
     const profile = query.profile ?? this.#profile;
     const asked = JSON.stringify({ ...query, ...(profile ? { profile } : {}) });
     return this.#call(() => this.#module.units(asked));
+  }
+
+  /**
+   * A pack from files of CMS, for `createChecker({ packs })`. It is JSON; `manifest.imported` says
+   * what became of every file and row.
+   */
+  importPack(files: ImportFile[], options: ImportOptions = {}): Uint8Array {
+    const { bytes, files: list } = packed(files);
+    const settings = JSON.stringify({ as_of: today(), ...options, files: list });
+    const answer = this.#call<{ pack: string }>(() => this.#module.import_pack(bytes, settings));
+    return new TextEncoder().encode(answer.pack);
   }
 
   /** The page of one rule, as text. */

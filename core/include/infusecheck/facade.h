@@ -25,6 +25,10 @@ std::string read_log(const std::string& text, const std::string& options);
 std::string read(const std::string& bytes, const std::string& options);
 /// {"output":"the corrected input","applied":[…],"reports":[…]}
 std::string fix(const std::string& bytes, const std::string& options);
+/// {"pack":"…"}: a pack in one file, from CMS's files (import.h); its manifest says under
+/// "imported" what became of each. `bytes` are the files one after another; options as_of
+/// (required), quarter "2026Q1", files [{"name","size","kind","archive"}] in that order.
+std::string import_pack(const std::string& bytes, const std::string& options);
 /// {"output":"…"}: a case with an RFC 6902 patch applied (add, remove, replace).
 std::string apply_patch(const std::string& case_json, const std::string& patch);
 /// The equation of a dose, docs/units.md: {"hcpcs","administered_units","lines":[…],"dose":{…},…,

@@ -52,7 +52,8 @@ class Table {
 
   /// Rows must be sorted; `Row` has `key()`, `span`, `source`.
   static Table build(std::vector<Row> rows, Span covers);
-  /// The rows of `newer` stand for the dates it covers; ours for all others.
+  /// The rows of `newer` stand for the dates it covers; ours for all others. Pieces of a drug that
+  /// differ in nothing but their dates become one row again.
   void replace(const Table& newer);
 
  private:
@@ -82,6 +83,7 @@ struct Drug {
   std::string source;
   Confidence confidence = Confidence::low;
   std::string_view key() const { return code; }
+  friend bool operator==(const Drug&, const Drug&) = default;
 };
 
 /// What a service code does. Table services.csv; labels are our own words.

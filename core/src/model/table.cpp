@@ -33,6 +33,24 @@ void add_inside(const Row& row, const Span& covers, std::vector<Row>& rows) {
                       std::min(row.span.through, covers.through)};
 }
 
+bool continues(const Drug& earlier, Drug later) {
+  if (later.code != earlier.code || later.span.from != earlier.span.through + 1) return false;
+  later.span = earlier.span;
+  return later == earlier;
+}
+
+void join_pieces(std::vector<Drug>& rows) {
+  std::vector<Drug> joined;
+  for (Drug& row : rows) {
+    if (!joined.empty() && joined.back().span.ends() && continues(joined.back(), row)) {
+      joined.back().span.through = row.span.through;
+    } else {
+      joined.push_back(std::move(row));
+    }
+  }
+  rows = std::move(joined);
+}
+
 }  // namespace
 
 template <class Row>
@@ -75,6 +93,7 @@ void Table<Row>::replace(const Table& newer) {
     covers_.push_back(covers);
   }
   std::sort(rows_.begin(), rows_.end(), before<Row>);
+  if constexpr (std::is_same_v<Row, Drug>) join_pieces(rows_);
 }
 
 template class Table<Drug>;

@@ -3,56 +3,51 @@
 #include <algorithm>
 
 namespace infusecheck {
-namespace {
 
-class Scanner {
- public:
-  explicit Scanner(std::string_view text) : text_(text) {}
+bool CsvScanner::row(std::vector<std::string>& cells) {
+  row_start_ = at_;
+  row_line_ = line_;
+  cells.clear();
+  do {
+    cells.emplace_back();
+    if (!cell(cells.back())) return false;
+  } while (take(separator_));
+  take('\r');  // files with CRLF line ends are read as well
+  return take('\n') || done();
+}
 
-  bool done() const { return at_ >= text_.size(); }
-  int line() const { return line_; }
+void CsvScanner::skip_broken_row() {
+  at_ = std::min(text_.find('\n', row_start_), text_.size());
+  line_ = row_line_;
+  take('\n');
+}
 
-  /// False when a quote is left open or closes inside a cell.
-  bool row(std::vector<std::string>& cells) {
-    cells.clear();
-    do {
-      cells.emplace_back();
-      if (!cell(cells.back())) return false;
-    } while (take(','));
-    take('\r');  // files with CRLF line ends are read as well
-    return take('\n') || done();
-  }
+bool CsvScanner::take(char c) {
+  if (done() || text_[at_] != c) return false;
+  if (c == '\n') ++line_;
+  ++at_;
+  return true;
+}
 
- private:
-  bool take(char c) {
-    if (done() || text_[at_] != c) return false;
-    if (c == '\n') ++line_;
-    ++at_;
+bool CsvScanner::cell(std::string& value) {
+  if (!take('"')) {
+    while (!done() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r')
+      value += text_[at_++];
     return true;
   }
-
-  bool cell(std::string& value) {
-    if (!take('"')) {
-      while (!done() && text_[at_] != ',' && text_[at_] != '\n' && text_[at_] != '\r')
-        value += text_[at_++];
-      return true;
+  while (!done()) {
+    if (take('"')) {
+      if (!take('"')) return true;
+      value += '"';
+      continue;
     }
-    while (!done()) {
-      if (take('"')) {
-        if (!take('"')) return true;
-        value += '"';
-        continue;
-      }
-      value += text_[at_];
-      take(text_[at_]);
-    }
-    return false;
+    value += text_[at_];
+    take(text_[at_]);
   }
+  return false;
+}
 
-  std::string_view text_;
-  std::size_t at_ = 0;
-  int line_ = 1;
-};
+namespace {
 
 std::string joined(const std::vector<std::string_view>& columns) {
   std::string text;
@@ -65,7 +60,7 @@ std::string joined(const std::vector<std::string_view>& columns) {
 Result<std::vector<CsvRow>> parse_csv(std::string_view name, std::string_view text,
                                       const std::vector<std::string_view>& columns) {
   const auto where = [&](int line) { return std::string(name) + ':' + std::to_string(line); };
-  Scanner scanner(text);
+  CsvScanner scanner(text);
   std::vector<std::string> cells;
   if (!scanner.row(cells) ||
       !std::equal(cells.begin(), cells.end(), columns.begin(), columns.end())) {
