@@ -93,9 +93,8 @@ std::vector<Package> packages_of(const SourceTable& table, const Span& dates,
   std::vector<Package> rows;
   rows.reserve(found.size());
   for (auto& [number, packages] : found) {
-    const auto other_code = [&](const auto& one) {
-      return one.second.code != packages[0].second.code;
-    };
+    const std::string& first = packages[0].second.code;
+    const auto other_code = [&first](const auto& one) { return one.second.code != first; };
     const bool several = std::any_of(packages.begin(), packages.end(), other_code);
     for (const auto& [line, package] : packages) {
       if (several) {
