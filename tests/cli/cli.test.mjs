@@ -254,7 +254,38 @@ test('rules, profiles and drugs are listed for people and as JSON', () => {
   assert.ok(remicade.length > 0 && remicade.every((drug) => drug.brands.includes('Remicade')));
   assert.match(cli(['drugs', 'remicade']).out, /^J1745 /);
   assert.equal(cli(['drugs', 'no such drug']).out, '');
-  assert.ok(cli(['drugs']).out.split('\n').length > 20);
+  const all = cli(['drugs', '--as-of', '2026-11-28']).out;
+  assert.ok(all.split('\n').length > 190);
+  assert.match(all, /\n\d+ codes can be billed on 2026-11-28\./);
+  assert.match(all, /\nbilling unit +\d+ +\d+\n/);
+});
+
+test('every drug in force says where it is from', () => {
+  const drugs = JSON.parse(cli(['drugs', '--format', 'json']).out);
+  const day = '2026-11-28';
+  const active = drugs.filter(({ from = '', through = '9999' }) => from <= day && day <= through);
+  assert.ok(active.length >= 190, `${active.length}`);
+  assert.deepEqual(active.filter(({ sources }) => sources.length === 0), []);
+  assert.equal(new Set(drugs.map(({ code }) => code)).size, drugs.length);
+});
+
+test('units: any side leads, and a call that cannot be answered says what is missing', () => {
+  const units = (...options) => cli(['units', ...options, '--date', '2025-03-10']);
+  const answer = (...options) => JSON.parse(units(...options).out);
+  const infliximab = ['--drug', 'J1745', '--vial', '100mgx3'];
+  const wasted = answer(...infliximab, '--dose', '283mg');
+  assert.deepEqual([wasted.administered_units, wasted.discarded_units], [29, 1]);
+  assert.deepEqual(wasted.lines.map(({ modifiers }) => modifiers), [[], ['JW']]);
+  assert.ok(wasted.working.includes('1 whole unit is left: billed on a line with JW'));
+  assert.deepEqual(answer(...infliximab, '--dose', '300mg').lines.map(({ modifiers }) => modifiers), [['JZ']]);
+  for (const side of [['--dose', '4.5mg/kg', '--weight', '64kg'], ['--discarded', '12mg'],
+    ['--volume', '28.8', '--concentration', '10mg/mL'], ['--ndc-quantity', '2.88UN']])
+    assert.equal(answer(...infliximab, ...side).dose.amount, '288', side.join(' '));
+  assert.deepEqual(answer(...infliximab, '--units', '30').lines[0].modifiers, ['JZ']);
+  assertRefused(units('--drug', 'J1745', '--dose', '5mg/kg'), 'weight', 'kg');
+  assertRefused(units('--drug', 'J1745', '--dose', '5'), '--dose must be', '283mg');
+  assertRefused(units('--drug', 'J1745'), 'One side leads', 'Give one');
+  assertRefused(units('--dose', '283mg'), '--drug', 'units --help');
 });
 
 test('"--" ends the options', () => {

@@ -229,8 +229,15 @@ for (const name of browserNames) {
       await until(page, () => document.querySelector('.calculated-lines') !== null);
       assert.equal(await value(page, 'units'), '40');
       await fill(page, 'units', '42');
-      assert.match(await text(page, '.putting'), /Bills 2 units more than now\s+\(40 → 42\)/);
-      await page.keyboard.press('Escape');
+      const change = await text(page, '.putting');
+      assert.match(change, /Bills 2 units more than now\s+\(40 → 42\)/);
+      assert.match(change, /JW and JZ stay as they are/);
+      await page.click('.putting .primary');
+      await drawn(page);
+      assert.deepEqual((await lines(page))[0], 'J1745 × 42');
+      assert.match(await text(page, '.lines [data-place="/claim/lines/0/modifiers"]'), /JZ/);
+      await page.click('.undo button');
+      await drawn(page);
       assert.equal(await verdict(page), 'Pass');
     });
 

@@ -4,8 +4,8 @@ import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import samples from 'infusecheck:samples';
 import type { Choice } from './conflict-card.js';
-import { withCalculated } from './calculation.js';
-import type { Calculated, DrugDialog } from './drug-dialog.js';
+import { withCalculated, type Calculated } from './calculation.js';
+import type { DrugDialog } from './drug-dialog.js';
 import { createChecker, InfuseCheckError, today } from './engine.js';
 import { emptyCase } from './form-edit.js';
 import type { HelpDialog } from './help-dialog.js';
@@ -233,11 +233,11 @@ export class App extends LightElement {
     this.session?.close();
   }
 
-  private putCalculated({ lines, date }: Calculated): void {
+  private putCalculated(calculated: Calculated): void {
     const { session } = this;
-    const current = session?.current?.case;
-    if (!current) return this.open('New claim', withCalculated(emptyCase(date), lines, date), true);
-    session.edit(withCalculated(current, lines, date), `put ${lines[0]!.code} on the claim`);
+    const content = withCalculated(session?.current?.case ?? emptyCase(today()), calculated);
+    if (!session?.current) return this.open('New claim', content, true);
+    session.edit(content, `put ${calculated.lines[0]!.code} on the claim`);
     void painted().then(() => this.querySelector<HTMLElement>('.verdict')?.focus());
   }
 

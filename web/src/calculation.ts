@@ -118,39 +118,45 @@ export function unitsBilled(content: Case, code: string, date: DateText): number
     );
 }
 
+/** What was calculated; while nobody has said which vials were opened, JW and JZ are not. */
+export interface Calculated {
+  lines: readonly UnitsLine[];
+  date: DateText;
+  vialsKnown: boolean;
+}
+
+/** The lines of a claim that calculated ones would replace. */
+export function replacedLines(content: Case, { lines, date, vialsKnown }: Calculated): Line[] {
+  const own = content.claim.lines.filter((line) => isOf(line, lines[0]!.code, date));
+  return vialsKnown ? own : own.filter((line) => !has(line, 'JW'));
+}
+
 /**
  * The claim with a drug's lines of a date replaced by the calculated ones, in their place. Charges,
  * pointers and other modifiers stay; nothing is charged for a line that was not there.
  */
-export function withCalculated(
-  content: Case,
-  calculated: readonly UnitsLine[],
-  date: DateText,
-): Case {
+export function withCalculated(content: Case, calculated: Calculated): Case {
   const { lines } = content.claim;
-  const code = calculated[0]!.code;
-  const own = lines.filter((line) => isOf(line, code, date));
-  const given = own.find((line) => !has(line, 'JW'));
-  const like = given ?? {
-    code,
-    service_date: date,
+  const replaced = replacedLines(content, calculated);
+  const like: Line = replaced.find((line) => !has(line, 'JW')) ?? {
+    code: calculated.lines[0]!.code,
+    service_date: calculated.date,
     diagnosis_pointers: lines.at(-1)?.diagnosis_pointers ?? [1],
   };
-  const { charge: _, ...uncharged } = like as Line;
-  const made = calculated.map((one) => {
-    const base = one.modifiers.includes('JW')
-      ? (own.find((line) => has(line, 'JW')) ?? uncharged)
-      : like;
-    return filled(base, one);
-  });
-  const at = lines.findIndex((line) => isOf(line, code, date));
-  const kept = lines.filter((line) => !own.includes(line) && line.code);
-  const place = at < 0 ? kept.length : lines.slice(0, at).filter((l) => kept.includes(l)).length;
+  const { charge: _, ...uncharged } = like;
+  const discarded = replaced.find((line) => has(line, 'JW')) ?? uncharged;
+  const made = calculated.lines.map((one) =>
+    filled(one.modifiers.includes('JW') ? discarded : like, one, calculated.vialsKnown),
+  );
+  const kept = lines.filter((line) => !replaced.includes(line) && line.code);
+  const at = replaced.length ? lines.indexOf(replaced[0]!) : lines.length;
+  const place = lines.slice(0, at).filter((line) => kept.includes(line)).length;
   return withClaim(content, { lines: [...kept.slice(0, place), ...made, ...kept.slice(place)] });
 }
 
-function filled(base: Line, { modifiers, units, ndc }: UnitsLine): Line {
-  const others = (base.modifiers ?? []).filter((modifier) => !['JW', 'JZ'].includes(modifier));
+function filled(base: Line, { modifiers, units, ndc }: UnitsLine, vialsKnown: boolean): Line {
+  const decided = vialsKnown ? ['JW', 'JZ'] : [];
+  const others = (base.modifiers ?? []).filter((modifier) => !decided.includes(modifier));
   const named = ndc?.code && digits(ndc.code) !== digits(base.ndc?.code ?? '') ? ndc.code : '';
   const code = named || base.ndc?.code;
   return {

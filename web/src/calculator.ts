@@ -4,8 +4,11 @@ import {
   emptyCalculation,
   fromClaim,
   queryOf,
+  replacedLines,
   shownSide,
   unitsBilled,
+  withCalculated,
+  type Calculated,
   type Calculation,
   type Side,
 } from './calculation.js';
@@ -19,7 +22,7 @@ import type { Case, DateText, Profile } from './types.js';
 
 /**
  * Dose, volume, units, NDC quantity and vials of one drug: the field edited last leads, the others
- * follow. Emits `calculated` with the lines to put on the claim.
+ * follow. Emits `calculated` with what is to be put on the claim.
  */
 @customElement('ic-calculator')
 export class Calculator extends LightElement {
@@ -171,28 +174,34 @@ export class Calculator extends LightElement {
   }
 
   /** What putting it on the claim would change, said before it is done. */
-  private putting({ lines, hcpcs }: Units) {
-    const total = lines.reduce((sum, line) => sum + line.units, 0);
-    const label = this.case ? 'Put on the claim' : 'Start a claim with it';
+  private putting({ lines, opened }: Units) {
+    const calculated = { lines, date: this.date, vialsKnown: opened !== undefined };
     return html`<p class="buttons putting">
-      ${this.case ? html`<span>${change(this.case, hcpcs, this.date, total)}</span>` : nothing}
-      <button type="button" class="primary" @click=${() => this.emit('calculated', lines)}>
-        ${label}
+      ${this.case ? html`<span>${change(this.case, calculated)}</span>` : nothing}
+      <button type="button" class="primary" @click=${() => this.emit('calculated', calculated)}>
+        ${this.case ? 'Put on the claim' : 'Start a claim with it'}
       </button>
     </p>`;
   }
 }
 
-function change(content: Case, code: string, date: DateText, total: number) {
+function change(content: Case, calculated: Calculated) {
+  const { lines, date, vialsKnown } = calculated;
+  const code = lines[0]!.code;
   const now = unitsBilled(content, code, date);
-  if (now === undefined) return 'The claim’s own units are not a whole number.';
-  if (now === total) return `Bills ${plural(total, 'unit')}, as the claim does now.`;
-  const more = total > now;
-  const difference = plural(Math.abs(total - now), 'unit');
+  const then = unitsBilled(withCalculated(content, calculated), code, date);
+  if (now === undefined || then === undefined) return 'The claim’s own units are no whole number.';
+  const replaced = replacedLines(content, calculated).length;
+  const also = [
+    ...(vialsKnown ? [] : ['JW and JZ stay as they are.']),
+    ...(replaced > lines.length ? [`Replaces ${replaced} lines.`] : []),
+  ].join(' ');
+  if (now === then) return `Bills ${plural(then, 'unit')}, as the claim does now. ${also}`;
+  const more = then > now;
   return html`<strong class=${more ? 'more' : ''}
-      >Bills ${difference} ${more ? 'more' : 'less'} than now</strong
+      >Bills ${plural(Math.abs(then - now), 'unit')} ${more ? 'more' : 'less'} than now</strong
     >
-    (${now} → ${total}). Charges stay as they are.`;
+    (${now} → ${then}). Charges stay as they are. ${also}`;
 }
 
 function linesTable(lines: readonly UnitsLine[]) {

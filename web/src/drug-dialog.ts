@@ -1,8 +1,9 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Calculated } from './calculation.js';
 import { standing } from './drug-facts.js';
 import { searchDrugs } from './drug-search.js';
-import type { DrugCard, UnitsLine } from './drug-types.js';
+import type { DrugCard } from './drug-types.js';
 import { today, type Checker } from './engine.js';
 import { commonDate } from './form-edit.js';
 import { plural } from './format.js';
@@ -11,14 +12,9 @@ import type { Case, DateText, Drug, Profile } from './types.js';
 import './calculator.js';
 import './drug-card.js';
 
-export interface Calculated {
-  lines: UnitsLine[];
-  date: DateText;
-}
-
 /**
- * Every drug: instant search, its card and the calculator. Emits `calculated-put` with lines for
- * the claim.
+ * Every drug: instant search, its card and the calculator. Emits `calculated-put` with what
+ * is to be put on the claim.
  */
 @customElement('ic-drug-dialog')
 export class DrugDialog extends LightElement {
@@ -57,7 +53,7 @@ export class DrugDialog extends LightElement {
       aria-label="Drugs"
       @close=${() => (this.opened = false)}
       @drug-open=${(event: CustomEvent<string>) => this.show(event.detail, true)}
-      @calculated=${(event: CustomEvent<UnitsLine[]>) => this.put(event.detail)}
+      @calculated=${(event: CustomEvent<Calculated>) => this.put(event.detail)}
     >
       <div class="drug-bar">
         <label class="field drug-search"
@@ -162,12 +158,14 @@ export class DrugDialog extends LightElement {
   }
 
   protected override updated(changed: PropertyValues) {
-    if (!(changed as Map<PropertyKey, unknown>).has('card') || !this.card) return;
-    document.getElementById(`drug-${this.card.code}`)?.scrollIntoView({ block: 'nearest' });
+    const { card } = this;
+    const moved = ['card', 'opened'].some((name) => (changed as Map<PropertyKey, unknown>).has(name));
+    if (!moved || !card || !this.opened) return;
+    document.getElementById(`drug-${card.code}`)?.scrollIntoView({ block: 'nearest' });
   }
 
-  private put(lines: UnitsLine[]) {
+  private put(calculated: Calculated) {
     this.dialog.close();
-    this.emit<Calculated>('calculated-put', { lines, date: this.date });
+    this.emit<Calculated>('calculated-put', calculated);
   }
 }

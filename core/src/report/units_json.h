@@ -1,4 +1,4 @@
-// An answer about units as JSON text.
+// An answer about units as JSON text: docs/units.md.
 #pragma once
 
 #include <string>
