@@ -12,14 +12,10 @@ namespace {
 constexpr std::string_view asp_page =
     "https://www.cms.gov/medicare/payment/part-b-drugs/asp-pricing-files";
 constexpr std::string_view mue_page =
-    "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits/"
-    "medicare-ncci-medically-unlikely-edits";
-constexpr std::string_view hcpcs_page =
-    "https://www.cms.gov/medicare/coding-billing/healthcare-common-procedure-system/"
-    "quarterly-update";
-constexpr std::string_view opps_page =
-    "https://www.cms.gov/medicare/payment/prospective-payment-systems/hospital-outpatient/"
-    "addendum-a-b-updates";
+    "https://www.cms.gov/medicare-medicaid-coordination/national-correct-coding-initiative-ncci/"
+    "ncci-medicare/medicare-ncci-medically-unlikely-edits";
+constexpr std::string_view hcpcs_page = "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets";
+constexpr std::string_view opps_page = "https://www.cms.gov";
 
 /// In the order of SourceKind.
 constexpr Layout layouts[] = {
