@@ -12,85 +12,77 @@ namespace {
 constexpr std::string_view asp_page =
     "https://www.cms.gov/medicare/payment/part-b-drugs/asp-pricing-files";
 constexpr std::string_view mue_page =
-    "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits/"
-    "medicare-ncci-medically-unlikely-edits";
-constexpr std::string_view hcpcs_page =
-    "https://www.cms.gov/medicare/coding-billing/healthcare-common-procedure-system/"
-    "quarterly-update";
-constexpr std::string_view opps_page =
-    "https://www.cms.gov/medicare/payment/prospective-payment-systems/hospital-outpatient/"
-    "addendum-a-b-updates";
+    "https://www.cms.gov/medicare-medicaid-coordination/national-correct-coding-initiative-ncci/"
+    "ncci-medicare/medicare-ncci-medically-unlikely-edits";
+constexpr std::string_view hcpcs_page = "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets";
+constexpr std::string_view opps_page = "https://www.cms.gov";
 
-const std::vector<Layout>& layouts() {
-  static const std::vector<Layout> known{
-      {SourceKind::asp_limits,
-       "asp",
-       "ASP payment limits",
-       "drugs",
-       "import-asp",
-       asp_page,
-       {"hcpcscode", "shortdescription", "hcpcscodedosage", "paymentlimit"}},
-      {SourceKind::asp_noc_limits,
-       "asp",
-       "ASP payment limits of drugs without a code",
-       "",
-       "import-asp-noc",
-       asp_page,
-       {"druggenericnametradename", "dosage", "paymentlimit"}},
-      {SourceKind::ndc_crosswalk,
-       "ndc",
-       "ASP NDC-HCPCS crosswalk",
-       "ndc",
-       "import-ndc",
-       asp_page,
-       {"####code", "labelername", "ndc2|ndc", "drugname", "hcpcsdosage", "pkgsize", "pkgqty",
-        "billunits"}},
-      {SourceKind::noc_crosswalk,
-       "ndc",
-       "ASP crosswalk of drugs without a code",
-       "",
-       "import-ndc-noc",
-       asp_page,
-       {"druggenericname", "ndcoralternateid", "billunits"}},
-      {SourceKind::mue_practitioner,
-       "mue",
-       "MUE, practitioner services",
-       "mue_practitioner",
-       "import-mue-practitioner",
-       mue_page,
-       {"hcpcscptcode", "practitionerservicesmuevalues", "mueadjudicationindicator"}},
-      {SourceKind::mue_outpatient,
-       "mue",
-       "MUE, outpatient hospital services",
-       "mue_outpatient",
-       "import-mue-outpatient",
-       mue_page,
-       {"hcpcscptcode", "outpatienthospitalservicesmuevalues", "mueadjudicationindicator"}},
-      {SourceKind::mue_supplier,
-       "mue",
-       "MUE, DME supplier services",
-       "",
-       "import-mue-supplier",
-       mue_page,
-       {"hcpcscptcode", "dmesupplierservicesmuevalues", "mueadjudicationindicator"}},
-      {SourceKind::hcpcs,
-       "hcpcs",
-       "HCPCS Level II, alpha-numeric file",
-       "drugs",
-       "import-hcpcs",
-       hcpcs_page,
-       {"hcpc", "recid", "longdescription", "shortdescription", "adddt", "termdt"}},
-      {SourceKind::addendum_b,
-       "opps",
-       "OPPS Addendum B",
-       "drugs",
-       "import-opps",
-       opps_page,
-       {"hcpcscode", "statusindicator|si"}}};
-  return known;
-}
-
-const Layout& layout_of(SourceKind kind) { return layouts()[static_cast<std::size_t>(kind)]; }
+/// In the order of SourceKind.
+constexpr Layout layouts[] = {
+    {SourceKind::asp_limits,
+     "asp",
+     "ASP payment limits",
+     "drugs",
+     "import-asp",
+     asp_page,
+     {"hcpcscode", "shortdescription", "hcpcscodedosage", "paymentlimit"}},
+    {SourceKind::asp_noc_limits,
+     "asp",
+     "ASP payment limits of drugs without a code",
+     "",
+     "import-asp-noc",
+     asp_page,
+     {"druggenericnametradename", "dosage", "paymentlimit"}},
+    {SourceKind::ndc_crosswalk,
+     "ndc",
+     "ASP NDC-HCPCS crosswalk",
+     "ndc",
+     "import-ndc",
+     asp_page,
+     {"####code", "labelername", "ndc2|ndc", "drugname", "hcpcsdosage", "pkgsize", "pkgqty",
+      "billunits"}},
+    {SourceKind::noc_crosswalk,
+     "ndc",
+     "ASP crosswalk of drugs without a code",
+     "",
+     "import-ndc-noc",
+     asp_page,
+     {"druggenericname", "ndcoralternateid", "billunits"}},
+    {SourceKind::mue_practitioner,
+     "mue",
+     "MUE, practitioner services",
+     "mue_practitioner",
+     "import-mue-practitioner",
+     mue_page,
+     {"hcpcscptcode", "practitionerservicesmuevalues", "mueadjudicationindicator"}},
+    {SourceKind::mue_outpatient,
+     "mue",
+     "MUE, outpatient hospital services",
+     "mue_outpatient",
+     "import-mue-outpatient",
+     mue_page,
+     {"hcpcscptcode", "outpatienthospitalservicesmuevalues", "mueadjudicationindicator"}},
+    {SourceKind::mue_supplier,
+     "mue",
+     "MUE, DME supplier services",
+     "",
+     "import-mue-supplier",
+     mue_page,
+     {"hcpcscptcode", "dmesupplierservicesmuevalues", "mueadjudicationindicator"}},
+    {SourceKind::hcpcs,
+     "hcpcs",
+     "HCPCS Level II, alpha-numeric file",
+     "drugs",
+     "import-hcpcs",
+     hcpcs_page,
+     {"hcpc", "recid", "longdescription", "shortdescription", "adddt", "termdt"}},
+    {SourceKind::addendum_b,
+     "opps",
+     "OPPS Addendum B",
+     "drugs",
+     "import-opps",
+     opps_page,
+     {"hcpcscode", "statusindicator|si"}}};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -114,6 +106,7 @@ std::vector<std::size_t> positions_in(const std::vector<std::string>& header,
                                       const Layout& layout) {
   std::vector<std::size_t> positions;
   for (const std::string_view names : layout.columns) {
+    if (names.empty()) break;
     const auto at = std::find_if(header.begin(), header.end(),
                                  [&](const std::string& cell) { return is_called(cell, names); });
     if (at == header.end()) return {};
@@ -124,7 +117,7 @@ std::vector<std::size_t> positions_in(const std::vector<std::string>& header,
 
 /// Whether `header`, squeezed, is the header of a known table.
 bool names_a_table(const std::vector<std::string>& header, SourceTable& table) {
-  for (const Layout& layout : layouts()) {
+  for (const Layout& layout : layouts) {
     table.positions = positions_in(header, layout);
     if (table.positions.empty()) continue;
     table.layout = &layout;
@@ -221,7 +214,7 @@ std::optional<SourceTable> recognise(std::string_view bytes) {
   }
   if (!is_fixed_hcpcs(bytes.substr(0, bytes.find('\n')))) return std::nullopt;
   SourceTable table;
-  table.layout = &layout_of(SourceKind::hcpcs);
+  table.layout = &layouts[static_cast<std::size_t>(SourceKind::hcpcs)];
   table.body = bytes;
   table.separator = '\0';
   return table;

@@ -1,6 +1,7 @@
 // A table as CMS ships it: which one it is, what stands above its header, and its rows.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -29,7 +30,7 @@ struct Layout {
   std::string_view source;  ///< key of the pack's sources, before the quarter
   std::string_view url;
   /// What the header must name, squeezed: "a|b" is either, '#' a digit.
-  std::vector<std::string_view> columns;
+  std::array<std::string_view, 8> columns;
 };
 
 struct SourceRow {
