@@ -51,6 +51,8 @@ TEST(DrugsJson, AWholeCodeGivesItsCard) {
   EXPECT_EQ(with(card["packages"], "ndc", "57894003001")["confidence"], "high");
   EXPECT_EQ(card["unit_limits"]["practitioner"].back()["units"], 150);
   EXPECT_EQ(with(card["regimens"], "indication", "Plaque psoriasis")["amount"], "5");
+  EXPECT_EQ(card["uses"][0]["first_minutes"], 120);
+  EXPECT_EQ(card["uses"][0]["screening"].dump(), R"(["TB","HBV"])");
   EXPECT_TRUE(with(card["regimens"], "route", "sc").is_null());  // Zymfentra has a code of its own
   EXPECT_EQ(with(card["biosimilars"], "code", "J1745")["reference"], true);
   EXPECT_EQ(with(card["biosimilars"], "code", "Q5103")["reference"], false);

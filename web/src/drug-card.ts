@@ -67,6 +67,7 @@ export class DrugCardView extends LightElement {
       ),
       fact('Administration', this.classes(), drug.administration_class ? ours : undefined),
       fact('Most units', ...this.limits()),
+      ...this.uses(),
       fact('Hospital', statusText(drug.opps_status) || 'not listed', confirmed('opps-')),
     ];
   }
@@ -79,6 +80,18 @@ export class DrugCardView extends LightElement {
       own ?? 'payers differ: ask',
       ...others.map(({ name, class: word }) => `${word} for ${name}`),
     ].join('; ');
+  }
+
+  /** Times and screening of the day; nothing where nothing is known. */
+  private uses() {
+    const use = this.drug.uses.find((one) => holdsOn(one, this.date));
+    if (!use) return [];
+    const { first_minutes: first, later_minutes: later, screening, confidence } = use;
+    const times = first === later ? `${first} min` : `${first} min, later ${later}`;
+    return [
+      first ? fact('Infusion, usually', times, confidence) : nothing,
+      screening.length ? fact('Screened before', screening.join(', '), confidence) : nothing,
+    ];
   }
 
   private limits(): [string, Confidence | undefined] {

@@ -66,6 +66,13 @@ export interface Relative {
   through?: DateText;
 }
 
+/** How a drug is usually given: shown, and decides nothing. */
+export interface DrugUse extends Evidence {
+  first_minutes?: number;
+  later_minutes?: number;
+  screening: string[];
+}
+
 /** Everything known of one code. */
 export interface DrugCard extends Drug {
   routes: string[];
@@ -82,6 +89,7 @@ export interface DrugCard extends Drug {
   unit_limits: { practitioner: UnitLimit[]; outpatient: UnitLimit[] };
   classes: { profile: string; name: string; class: string; from?: DateText; through?: DateText }[];
   regimens: Regimen[];
+  uses: DrugUse[];
   biosimilars: Relative[];
   references: { id: string; title: string; url?: string; retrieved?: string }[];
 }

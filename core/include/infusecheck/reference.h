@@ -239,6 +239,17 @@ struct LabelDosing {
   std::string_view key() const { return id; }
 };
 
+/// How a drug is usually given. Table drug_use.csv. It is shown, and decides nothing.
+struct DrugUse {
+  std::string ingredient;
+  Count first_minutes = 0, later_minutes = 0;  ///< of an infusion; 0 = unknown
+  std::vector<std::string> screening;          ///< before it: "TB", "HBV"
+  Span span;
+  std::string source;
+  Confidence confidence = Confidence::low;
+  std::string_view key() const { return ingredient; }
+};
+
 struct SourceInfo {
   std::string id, title, url, retrieved;
 };
@@ -268,6 +279,7 @@ struct Reference {
   Table<DiagnosisGroup> diagnosis_groups;
   Table<MarketedContainer> containers;
   Table<LabelDosing> label_dosing;
+  Table<DrugUse> drug_use;
   DrugNames drug_names;  ///< of `drugs`
   std::vector<SourceInfo> sources;
   std::vector<std::pair<std::string, std::string>> packs;

@@ -107,5 +107,6 @@ template class Table<Package>;
 template class Table<DiagnosisGroup>;
 template class Table<MarketedContainer>;
 template class Table<LabelDosing>;
+template class Table<DrugUse>;
 
 }  // namespace infusecheck

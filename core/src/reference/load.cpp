@@ -114,6 +114,7 @@ void each_table(R& reference, Visit&& visit) {
   visit("diagnosis_groups", reference.diagnosis_groups);
   visit("containers", reference.containers);
   visit("label_dosing", reference.label_dosing);
+  visit("drug_use", reference.drug_use);
 }
 
 }  // namespace

@@ -261,4 +261,19 @@ TableFormat<LabelDosing> table_format() {
           }};
 }
 
+template <>
+TableFormat<DrugUse> table_format() {
+  return {{"ingredient", "first_minutes", "later_minutes", "screening", "from", "through", "source",
+           "confidence"},
+          [](CellReader& cell) {
+            return DrugUse{.ingredient = cell.required(0),
+                           .first_minutes = cell.text(1).empty() ? 0 : cell.count(1),
+                           .later_minutes = cell.text(2).empty() ? 0 : cell.count(2),
+                           .screening = list_cell(cell.text(3)),
+                           .span = cell.span(4),
+                           .source = cell.required(6),
+                           .confidence = cell.word<Confidence>(7)};
+          }};
+}
+
 }  // namespace infusecheck

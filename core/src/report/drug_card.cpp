@@ -36,6 +36,7 @@ class Card {
     out_.end_object();
     write_classes();
     write_regimens();
+    write_uses();
     write_biosimilars();
     write_references();
   }
@@ -139,6 +140,23 @@ class Card {
       if (row.interval_days > 0) out_.member("interval_days", row.interval_days);
       amount("max_amount", row.max_amount);
       out_.optional_member("max_unit", row.max_unit);
+      evidence(row);
+    }
+    out_.end_array();
+  }
+
+  bool infused() const {
+    return std::any_of(drug_.routes.begin(), drug_.routes.end(), [](Route route) {
+      return route == Route::iv_infusion || route == Route::sc_infusion;
+    });
+  }
+
+  void write_uses() {
+    out_.key("uses").begin_array();
+    for (const DrugUse& row : reference_.drug_use.history(drug_.ingredient)) {
+      out_.begin_object().list_member("screening", row.screening);
+      if (infused() && row.first_minutes > 0) out_.member("first_minutes", row.first_minutes);
+      if (infused() && row.later_minutes > 0) out_.member("later_minutes", row.later_minutes);
       evidence(row);
     }
     out_.end_array();
