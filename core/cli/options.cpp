@@ -29,8 +29,7 @@ std::string_view options_of(std::string_view command) {
   if (command == "fix") return "--scope --profile --pack --as-of --rule --applicability --diff -o";
   if (command == "units")
     return "--drug --dose --weight --bsa --volume --concentration --units --ndc --ndc-quantity "
-           "--vial "
-           "--date --profile --pack";
+           "--discarded --vial --date --profile --pack";
   if (command == "import") return "--asp --ndc --mue --hcpcs --opps --quarter --as-of --format -o";
   if (command == "code") return "--setting --profile --pack";
   if (command == "rules" || command == "profiles") return "--format --pack";

@@ -11,7 +11,8 @@
 namespace infusecheck {
 
 /// Sets one part of a query from its text. Names: drug, dose, weight, bsa, volume, concentration,
-/// units, ndc, ndc_quantity, discarded, vials (added to those already there), date. Another name is an error.
+/// units, ndc, ndc_quantity, discarded, vials (added to those already there), date. Another name is
+/// an error.
 std::optional<Error> set_units_part(UnitsQuery& query, std::string_view name,
                                     const std::string& text);
 
