@@ -212,6 +212,8 @@ TEST(Import, AddendumBGivesStatusIndicators) {
   EXPECT_EQ(reference.drugs.find("J0129", day(2026, 12, 1))->opps_status, "K");
   EXPECT_EQ(imported->files[0].kept, 2);
   EXPECT_EQ(left_out(imported->files[0], "family"), 1) << "no procedure comes in";
+  EXPECT_EQ(left_out(imported->files[0], "not valid"), 1) << "an ended code stays ended";
+  EXPECT_EQ(reference.drugs.find("J0135", on).found, Found::not_on_date);
   EXPECT_EQ(rejected(imported->files[0]), "8 9");
   const Reference converted = laid_over(import({file("converted_addendum_b_2027-10.csv")}));
   EXPECT_EQ(converted.drugs.find("J0129", on)->opps_status, "N");

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -55,6 +56,38 @@ describe('in Node', () => {
       .applyPatch(content(), fix.patch)
       .claim.lines.map((l) => `${l.code} × ${l.units}`);
     assert.ok(codes.includes('96365 × 1') && codes.includes('96366 × 1'), `${codes}`);
+  });
+
+  test('importPack takes a zip as downloaded; a checker with the pack knows its quarter', async () => {
+    const name = 'MCR_MUE_PractitionerServices_Eff_01-01-2024.csv';
+    const { strToU8, zipSync } = createRequire(join(root, 'web/package.json'))('fflate');
+    const table = new Uint8Array(readFileSync(join(root, 'tests/import', name)));
+    const zip = zipSync({ 'inner.zip': zipSync({ [name]: table }), 'note.pdf': strToU8('%PDF') });
+    const pack = checker.importPack([{ name: 'mue.zip', bytes: zip, kind: 'mue' }], { as_of: '2026-03-10' });
+    const { imported } = JSON.parse(new TextDecoder().decode(pack)).manifest;
+    assert.deepEqual(
+      [imported[0].archive, imported[0].file, imported[0].kept, imported[0].rejected.length],
+      ['mue.zip', `inner.zip/${name}`, 5, 4],
+    );
+    const line = { code: 'J1745', units: '151', service_date: '2024-02-05', charge: '1.00' };
+    const over = { claim: { payer: { type: 'commercial' }, lines: [line] } };
+    const rules = (one) => one.check(over)[0].findings.map(({ rule }) => rule);
+    assert.ok(!rules(checker).includes('units-mue'));
+    assert.ok(rules(await api.createChecker({ packs: [pack] })).includes('units-mue'));
+  });
+
+  test('importPack refuses what it cannot read, with a reason', () => {
+    const { strToU8, zipSync } = createRequire(join(root, 'web/package.json'))('fflate');
+    const refused = (bytes, what) =>
+      assert.throws(() => checker.importPack([{ name: 'x', bytes }]), (error) => {
+        assert.ok(error instanceof api.InfuseCheckError);
+        assert.match(error.what, what);
+        return true;
+      });
+    refused(strToU8('no table'), /no table that can be imported/);
+    refused(zipSync({ '[Content_Types].xml': strToU8('<x/>') }), /workbook/);
+    refused(zipSync({ 'a.pdf': strToU8('%PDF') }), /no csv or txt/);
+    refused(zipSync({ 'a.csv': strToU8('a') }).slice(0, 40), /cannot be read/);
   });
 
   test('fix gives the corrected input and what was applied', () => {

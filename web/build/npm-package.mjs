@@ -39,7 +39,7 @@ export async function declareTypes() {
   execFileSync(process.execPath, [tsc, '-p', webDir, ...settings], { stdio: 'inherit' });
   const types = join(packageDir, 'types');
   await mkdir(types);
-  for (const name of ['index', 'engine', 'types', 'coding-types']) {
+  for (const name of ['index', 'engine', 'types', 'coding-types', 'error', 'import-files']) {
     await copyFile(join(all, `${name}.d.ts`), join(types, `${name}.d.ts`));
   }
   await copyFile(join(webDir, 'types/element.d.ts'), join(types, 'element.d.ts'));

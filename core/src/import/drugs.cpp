@@ -8,6 +8,8 @@ namespace {
 constexpr std::string_view other_family =
     "The code is of a family the drug table does not take up.";
 
+constexpr std::string_view not_valid = "The code is not valid on these dates.";
+
 /// Families whose new codes become drugs by themselves, without the codes for what has no code.
 bool is_drug_family(std::string_view code) {
   if (code == "J3490" || code == "J3590" || code == "J9999") return false;
@@ -27,6 +29,12 @@ std::string quoted(std::string_view cell) { return '"' + plain_text(cell.substr(
 
 bool DrugFacts::is_known(const std::string& code) const {
   return !base_.drugs.history(code).empty();
+}
+
+bool DrugFacts::is_valid(const std::string& code) const {
+  const auto history = base_.drugs.history(code);
+  return std::any_of(history.begin(), history.end(),
+                     [&](const Drug& row) { return row.span.overlaps(dates_); });
 }
 
 DrugFacts::Facts* DrugFacts::facts_of(const SourceRow& row, const std::string& source,
@@ -67,11 +75,7 @@ void DrugFacts::add_code(const SourceRow& row, const std::string& source, Accoun
       return account.reject(row.line, "The date " + quoted(text) + " is not in the calendar.");
     if (date) *end = *date;
   }
-  const auto history = base_.drugs.history(code);
-  const bool ours = std::any_of(history.begin(), history.end(),
-                                [&](const Drug& d) { return d.span.overlaps(dates_); });
-  if (!valid.overlaps(dates_) && !ours)
-    return account.leave_out("The code is not valid on these dates.");
+  if (!valid.overlaps(dates_) && !is_valid(code)) return account.leave_out(not_valid);
   Facts* facts = facts_of(row, source, account);
   if (facts == nullptr) return;
   facts->valid = valid;
@@ -104,7 +108,10 @@ void DrugFacts::add_hcpcs(const SourceTable& table, const std::string& source, A
 void DrugFacts::add_status(const SourceRow& row, const std::string& source, Account& account) {
   const std::string& code = row.cells[0];
   const std::string& status = row.cells[1];
-  if (!is_known(code) && !facts_.contains(code)) return account.leave_out(other_family);
+  const bool listed = facts_.contains(code);
+  if (!is_known(code) && !listed) return account.leave_out(other_family);
+  // A status alone does not bring an ended code back: some files carry every code there ever was.
+  if (!is_valid(code) && !listed) return account.leave_out(not_valid);
   const bool indicator =
       (status.size() == 1 || status.size() == 2) && status[0] >= 'A' && status[0] <= 'Z';
   if (!indicator)

@@ -47,6 +47,7 @@ class DrugFacts {
   /// The facts of a code that a source names for the first time; null after a rejection.
   Facts* facts_of(const SourceRow& row, const std::string& source, Account& account);
   bool is_known(const std::string& code) const;
+  bool is_valid(const std::string& code) const;  ///< by our table, on any of the dates
   static Drug with_facts(const Drug& ours, const Facts& facts, const Span& span);
   void add_rows(const std::string& code, const Facts* facts, std::vector<Drug>& rows) const;
 
