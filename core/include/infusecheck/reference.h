@@ -231,7 +231,7 @@ struct LabelDosing {
   std::vector<std::string> loading_days;  ///< from the first dose
   Count interval_days = 0;                ///< 0 = no fixed interval
   std::optional<Quantity> max_amount;
-  std::string max_unit;  ///< "mg", or "mg/kg"
+  std::string max_unit;  ///< "mg", "mg/kg" or "mg/joint"
   Span span;
   std::string source;
   Confidence confidence = Confidence::low;

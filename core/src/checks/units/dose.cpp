@@ -38,9 +38,11 @@ bool treats(const LabelDosing& regimen, const std::vector<std::string>& diagnose
       });
 }
 
-/// The regimens for the claim's diagnoses; all of the drug's when none is named for them.
+/// The regimens for the claim's diagnoses; all of the drug's when none is named for them. A dose
+/// for one joint says nothing of a day, which may see several, or the drug given into a muscle.
 std::vector<const LabelDosing*> regimens(const Facts& facts, const DrugDay& day) {
   auto all = facts.reference.regimens_of(day.drug->ingredient, route_of(day), day.on);
+  std::erase_if(all, [](const LabelDosing* one) { return one->max_unit.ends_with("/joint"); });
   std::vector<const LabelDosing*> fitting;
   std::copy_if(
       all.begin(), all.end(), std::back_inserter(fitting),
