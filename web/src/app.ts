@@ -208,7 +208,6 @@ export class App extends LightElement {
   private async openFiles(files: Iterable<File> | null | undefined): Promise<void> {
     if (!this.session || !files) return;
     try {
-      this.busy = 'Reading…';
       await this.bringIn(await filesFrom(files));
     } catch (error) {
       if (!(error instanceof InfuseCheckError)) throw error;
@@ -223,10 +222,13 @@ export class App extends LightElement {
   private async bringIn(files: ImportFile[]): Promise<void> {
     const [first] = files;
     if (!first) return;
-    if (files.some(({ bytes }) => bytes.length > 1_000_000)) await painted();
-    const claim = isClaim(first.bytes) || !(await this.tablesDialog.add(files));
-    this.busy = '';
-    if (claim) this.open(first.name, first.bytes);
+    if (!isClaim(first.bytes) && (await this.tablesDialog.add(files))) return;
+    if (first.bytes.length > 1_000_000) {
+      this.busy = 'Reading…';
+      await painted();
+      this.busy = '';
+    }
+    this.open(first.name, first.bytes);
   }
 
   /** What was pressed to bring the claim in may be gone: the focus moves to what matters next. */

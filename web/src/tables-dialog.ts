@@ -4,6 +4,7 @@ import builtIn from 'infusecheck:pack';
 import { InfuseCheckError, today } from './engine.js';
 import { plural } from './format.js';
 import type { ImportFile } from './import-files.js';
+import { painted } from './intake.js';
 import { LightElement } from './light-element.js';
 import { problem } from './problem.js';
 import { packView, period } from './tables-view.js';
@@ -34,6 +35,10 @@ export class TablesDialog extends LightElement {
   /** Imports files and shows what became of them; false when a single one is no table at all. */
   async add(files: ImportFile[], quarter = ''): Promise<boolean> {
     try {
+      if (this.dialog.open) {
+        this.said = 'Reading…';
+        await painted();
+      }
       const { files: taken } = await this.tables!.add(files, quarter);
       this.open();
       this.problem = undefined;
@@ -54,9 +59,10 @@ export class TablesDialog extends LightElement {
     this.waiting = asksForQuarter(error) ? files : [];
     // What the engine says of its command line is done otherwise here.
     const here = asksForQuarter(error)
-      ? 'Say the quarter below.'
+      ? `Say the quarter below, such as ${quarterOf(today())}.`
       : remedy.replace(/, and give both with --pack/, ', one after the other');
     this.problem = new InfuseCheckError(what, where, here);
+    if (this.waiting.length) void this.updateComplete.then(() => this.quarterInput.focus());
   }
 
   private async removePacks(packs: readonly Pack[]): Promise<void> {
@@ -79,7 +85,7 @@ export class TablesDialog extends LightElement {
       <p class="muted">
         CMS publishes new tables every quarter: ASP limits, NDC crosswalk, MUE, HCPCS, Addendum B.
         Add its files as downloaded, zip, csv or txt, here or by dropping them on the page. For its
-        dates an added table stands for the built-in one. They are read in this tab.
+        dates an added table stands for the built-in one. Files are read in this tab, not sent.
       </p>
       ${this.problem ? problem(this.problem, () => this.dismiss()) : nothing}
       ${this.waiting.length ? this.quarterForm() : nothing}
@@ -136,7 +142,7 @@ export class TablesDialog extends LightElement {
       }}
     >
       <label class="field">
-        <span>Quarter, such as ${quarterOf(today())}</span>
+        <span>Quarter</span>
         <input required pattern="20[0-9]{2}[Qq][1-4]" placeholder=${quarterOf(today())} />
       </label>
       <button class="primary">Import</button>
@@ -147,13 +153,20 @@ export class TablesDialog extends LightElement {
 const quarterOf = (date: string) =>
   `${date.slice(0, 4)}Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
 
+/** "mue_practitioner" → "MUE practitioner" */
+const spoken = (table: string) =>
+  table
+    .replace(/^(mue|ptp|ndc)/, (word) => word.toUpperCase())
+    .replace('add_on', 'add-on')
+    .replaceAll('_', ' ');
+
 /** The tables inside, those of the same dates together. */
 function builtInTables() {
   const groups = new Map<string, { from: string; through: string; names: string[] }>();
   for (const [name, { from, through }] of Object.entries(builtIn.tables)) {
     const key = from + through;
     const group = groups.get(key) ?? { from, through, names: [] };
-    group.names.push(name.replaceAll('_', ' '));
+    group.names.push(spoken(name));
     groups.set(key, group);
   }
   return html`<h3>Built in <span class="muted">${builtIn.id} ${builtIn.version}</span></h3>
