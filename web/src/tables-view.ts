@@ -21,9 +21,8 @@ export function packView(pack: Pack, remove: () => void) {
   return html`<li>
     <button type="button" class="quiet" aria-label="Remove ${name}" @click=${remove}>Remove</button>
     ${error
-      ? html`<p class="refused">
-          Not in use: ${[error.what, error.where, error.remedy].filter(Boolean).join(' ')}
-        </p>`
+      ? html`<p class="refused">Not in use: ${error.what}</p>
+          <p class="muted">${error.where ? `${error.where}. ` : ''}Add the files anew.</p>`
       : nothing}
     ${files.length ? files.map(fileView) : html`<p>An import that cannot be read.</p>`}
   </li>`;
