@@ -39,8 +39,13 @@ export async function declareTypes() {
   execFileSync(process.execPath, [tsc, '-p', webDir, ...settings], { stdio: 'inherit' });
   const types = join(packageDir, 'types');
   await mkdir(types);
-  for (const name of ['index', 'engine', 'types', 'coding-types', 'error', 'import-files']) {
-    await copyFile(join(all, `${name}.d.ts`), join(types, `${name}.d.ts`));
+  const named = ['index']; // and what that names in turn
+  for (const name of named) {
+    const text = await readFile(join(all, `${name}.d.ts`), 'utf8');
+    await writeFile(join(types, `${name}.d.ts`), text);
+    for (const [, other] of text.matchAll(/["']\.\/([\w-]+)\.js["']/g)) {
+      if (!named.includes(other)) named.push(other);
+    }
   }
   await copyFile(join(webDir, 'types/element.d.ts'), join(types, 'element.d.ts'));
   await rm(all, { recursive: true });

@@ -7,11 +7,16 @@ namespace infusecheck {
 bool CsvScanner::row(std::vector<std::string>& cells) {
   row_start_ = at_;
   row_line_ = line_;
-  cells.clear();
+  // Files of CMS pad their rows with hundreds of empty cells: the strings of the last row serve
+  // again.
+  std::size_t count = 0;
   do {
-    cells.emplace_back();
-    if (!cell(cells.back())) return false;
+    if (count == cells.size()) cells.emplace_back();
+    std::string& value = cells[count++];
+    value.clear();
+    if (!cell(value)) return false;
   } while (take(separator_));
+  cells.resize(count);
   take('\r');  // files with CRLF line ends are read as well
   return take('\n') || done();
 }
@@ -31,8 +36,9 @@ bool CsvScanner::take(char c) {
 
 bool CsvScanner::cell(std::string& value) {
   if (!take('"')) {
-    while (!done() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r')
-      value += text_[at_++];
+    const std::size_t start = at_;
+    while (!done() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r') ++at_;
+    value = text_.substr(start, at_ - start);
     return true;
   }
   while (!done()) {
