@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { axeSource, browserNames, launch, root, serve } from './browsers.mjs';
+import { axeSource, browserNames, launch, root, serve, siteDir } from './browsers.mjs';
 import { drawn, drop, opened, openPage, rules, shoot, text, texts, until } from './page.mjs';
 
 const { zipSync } = createRequire(join(root, 'web/package.json'))('fflate');
@@ -284,6 +285,45 @@ for (const name of browserNames) {
       await closeDialog(page);
       assert.ok((await rules(page)).includes('units-mue'));
       assert.deepEqual(page.trouble, []);
+    });
+
+    test('in the year after, the built-in tables say that they have ended', async () => {
+      await page.evaluateOnNewDocument(() => {
+        const Real = Date;
+        globalThis.Date = class extends Real {
+          constructor(...given) {
+            super(...(given.length ? given : ['2099-06-01T12:00']));
+          }
+        };
+      });
+      await page.reload();
+      await page.waitForSelector('.start');
+      await openTables(page);
+      const ended = await texts(page, '.packs .stale');
+      assert.equal(ended.length, (await texts(page, '.packs .period')).length);
+      assert.match(ended[0], /^ended on \d{4}-\d\d-\d\d; newer files exist at CMS$/);
+    });
+
+    test('two quarters of one table in one drop are told apart, one after the other', async () => {
+      const second = MUE.replace('01-01', '04-01');
+      await dropBytes(page, [[MUE, table(MUE)], [second, table(MUE)]]);
+      await page.waitForSelector('.tables-dialog .problem');
+      assert.match(await text(page, '.problem'), /same table.*one after the other\.\s/s);
+      assert.doesNotMatch(await text(page, '.problem'), /--/);
+      assert.deepEqual(await added(page), []);
+    });
+
+    test('the page in one file, from the disk', async () => {
+      const file = await openPage(
+        session.browser,
+        pathToFileURL(join(siteDir, 'infusecheck.html')).href,
+      );
+      await openClaim(file);
+      await dropTable(file);
+      await closeDialog(file);
+      assert.ok((await rules(file)).includes('units-mue'));
+      assert.deepEqual(file.trouble, []);
+      await file.close();
     });
 
     test('the dialog is sound under axe, with an error and a quarter to say', async () => {
