@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { samples, styles } from './build/bundle.mjs';
+import { builtInPack, samples, styles } from './build/bundle.mjs';
 import {
   bundlePackage,
   checkedManifest,
@@ -19,7 +19,11 @@ async function main() {
     throw new Error(`no engine.wasm in ${engineDir}: run scripts/build, which makes it first`);
   }
   const manifest = await checkedManifest();
-  const modules = { 'infusecheck:styles': await styles(), 'infusecheck:samples': await samples() };
+  const modules = {
+    'infusecheck:styles': await styles(),
+    'infusecheck:samples': await samples(),
+    'infusecheck:pack': await builtInPack(),
+  };
   await bundlePackage(manifest, modules);
   await declareTypes();
   const { createChecker } = await import(pathToFileURL(join(packageDir, 'index.js')).href);

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ENGINE_MODULE, withEngine } from './engine-text.mjs';
-import { engineDir, samplesDir, webDir } from './paths.mjs';
+import { engineDir, packFile, samplesDir, webDir } from './paths.mjs';
 
 /** All of styles/ as one minified sheet. */
 export async function styles() {
@@ -28,6 +28,12 @@ export async function samples() {
       text: await readFile(join(samplesDir, file), 'utf8'),
     })),
   );
+}
+
+/** Which tables the engine has inside, and for which dates. */
+export async function builtInPack() {
+  const { id, version, tables } = JSON.parse(await readFile(packFile, 'utf8'));
+  return { id, version, tables };
 }
 
 /** What modules.d.ts promises. */

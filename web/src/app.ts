@@ -6,17 +6,21 @@ import samples from 'infusecheck:samples';
 import type { Choice } from './conflict-card.js';
 import { withCalculated, type Calculated } from './calculation.js';
 import type { DrugDialog } from './drug-dialog.js';
-import { createChecker, InfuseCheckError, today } from './engine.js';
+import { InfuseCheckError, today } from './engine.js';
 import { emptyCase } from './form-edit.js';
 import type { HelpDialog } from './help-dialog.js';
+import type { ImportFile } from './import-files.js';
 import type { InfusionTimeline } from './infusion-timeline.js';
-import { bytesOf, painted } from './intake.js';
+import { filesFrom, isClaim, painted } from './intake.js';
 import { LightElement } from './light-element.js';
 import type { PasteDialog } from './paste-dialog.js';
+import { problem } from './problem.js';
 import { Session } from './session.js';
 import { shortcutOf, type Shortcut } from './shortcuts.js';
+import type { TablesDialog } from './tables-dialog.js';
+import { Tables } from './tables.js';
 import { nextTheme, showTheme, storedTheme } from './theme.js';
-import { toolbar, topBar } from './toolbar.js';
+import { about, provenance, toolbar, topBar } from './toolbar.js';
 import type { Case, Drug, Fix, Line, Profile } from './types.js';
 import './claim-form.js';
 import './claim-list.js';
@@ -25,6 +29,7 @@ import './drug-dialog.js';
 import './help-dialog.js';
 import './paste-dialog.js';
 import './start-view.js';
+import './tables-dialog.js';
 
 @customElement('infuse-check-app')
 export class App extends LightElement {
@@ -38,7 +43,9 @@ export class App extends LightElement {
   @query('ic-paste-dialog') private pasteDialog!: PasteDialog;
   @query('ic-help-dialog') private helpDialog!: HelpDialog;
   @query('ic-drug-dialog') private drugDialog!: DrugDialog;
+  @query('ic-tables-dialog') private tablesDialog!: TablesDialog;
   @query('ic-infusion-timeline') private timeline!: InfusionTimeline | null;
+  private tables: Tables | undefined;
   private drugs: ReadonlyMap<string, Drug> = new Map();
   private profiles: Profile[] = [];
 
@@ -49,6 +56,7 @@ export class App extends LightElement {
     { key: 'e', does: 'edit the claim, or finish editing', run: () => this.toggleForm() },
     { key: 'l', does: 'paste the infusion log', run: () => this.timeline?.openLog() },
     { key: 'd', does: 'drugs and the calculator', run: () => this.drugDialog.open() },
+    { key: 'i', does: 'tables in use, and newer ones from CMS', run: () => this.tablesDialog.open() },
     { key: 'j', does: 'next finding', run: () => this.walk(1) },
     { key: 'k', does: 'previous finding', run: () => this.walk(-1) },
     { key: 'a', does: 'apply the fix of the finding in focus', run: () => this.fixFocused() },
@@ -75,16 +83,25 @@ export class App extends LightElement {
 
   private async load(): Promise<void> {
     try {
-      const session = new Session(await createChecker());
-      this.drugs = new Map(session.checker.drugs().map((drug) => [drug.code, drug]));
+      const tables = await Tables.load();
+      const session = new Session(tables.checker);
       this.profiles = session.checker.profiles();
       session.addEventListener('change', () => this.revision++);
+      tables.addEventListener('change', () => this.useTables());
+      this.tables = tables;
       this.session = session;
+      this.useTables();
       this.busy = '';
     } catch {
       this.busy =
         'This browser cannot run the checks: it needs WebAssembly. Any browser since 2023 has it.';
     }
+  }
+
+  private useTables(): void {
+    const { checker } = this.tables!;
+    this.drugs = new Map(checker.drugs().map((drug) => [drug.code, drug]));
+    this.session!.useChecker(checker);
   }
 
   protected override render() {
@@ -132,10 +149,15 @@ export class App extends LightElement {
         .profile=${session?.options.profile ?? session?.current?.report.versions.profile}
         @calculated-put=${(event: CustomEvent<Calculated>) => this.putCalculated(event.detail)}
       ></ic-drug-dialog>
+      <ic-tables-dialog
+        .tables=${this.tables}
+        revision=${this.revision}
+        @tables-chosen=${(event: CustomEvent<File[]>) => this.openFiles(event.detail)}
+      ></ic-tables-dialog>
       <ic-help-dialog
         .shortcuts=${this.shortcuts}
         ?enabled=${this.shortcutsOn}
-        about=${this.about()}
+        about=${session ? about(session) : ''}
         @shortcuts-switch=${(event: CustomEvent<boolean>) => (this.shortcutsOn = event.detail)}
       ></ic-help-dialog>
     `;
@@ -173,9 +195,9 @@ export class App extends LightElement {
                 @undo=${() => session.undo()}
                 @case-edit=${(event: CustomEvent<Case>) => session.edit(event.detail)}
               ></ic-claim-report>
-            </div>
-            <footer class="provenance">${this.about()}</footer>`
+            </div>`
         : html`<ic-start-view></ic-start-view>`}
+      ${provenance(session, () => this.tablesDialog.open())}
     `;
   }
 
@@ -183,29 +205,10 @@ export class App extends LightElement {
     return html`<ic-claim-form .case=${content} .drugs=${this.drugs}></ic-claim-form>`;
   }
 
-  /** What a printed report rests on. */
-  private about(): string {
-    const { session } = this;
-    if (!session) return '';
-    const { engine, packs } = session.checker.version();
-    const tables = Object.entries(packs).map(([id, version]) => `tables ${id} ${version}`);
-    const profile = session.current?.report.versions.profile;
-    return [
-      `InfuseCheck ${engine}`,
-      ...tables,
-      ...(profile ? [`profile ${profile}`] : []),
-      `as of ${session.asOf}`,
-    ].join(', ');
-  }
-
-  private async openFiles(files: FileList | null | undefined): Promise<void> {
-    if (!this.session || !files?.length) return;
+  private async openFiles(files: Iterable<File> | null | undefined): Promise<void> {
+    if (!this.session || !files) return;
     try {
-      this.busy = 'Reading…';
-      const { name, bytes } = await bytesOf(files);
-      if (bytes.length > 1_000_000) await painted();
-      this.busy = '';
-      this.open(name, bytes);
+      await this.bringIn(await filesFrom(files));
     } catch (error) {
       if (!(error instanceof InfuseCheckError)) throw error;
       this.session.fail(error);
@@ -213,6 +216,19 @@ export class App extends LightElement {
       this.busy = '';
       this.fileInput.value = '';
     }
+  }
+
+  /** A claim is known by how it begins; what is neither claim nor table is refused as a claim. */
+  private async bringIn(files: ImportFile[]): Promise<void> {
+    const [first] = files;
+    if (!first) return;
+    if (!isClaim(first.bytes) && (await this.tablesDialog.add(files))) return;
+    if (first.bytes.length > 1_000_000) {
+      this.busy = 'Reading…';
+      await painted();
+      this.busy = '';
+    }
+    this.open(first.name, first.bytes);
   }
 
   /** What was pressed to bring the claim in may be gone: the focus moves to what matters next. */
@@ -282,13 +298,4 @@ export class App extends LightElement {
     const finding = document.activeElement?.closest('[data-finding]');
     finding?.querySelector<HTMLButtonElement>('[data-fix]')?.click();
   }
-}
-
-function problem(error: InfuseCheckError, dismiss: () => void) {
-  return html`<div class="problem" role="alert">
-    <p class="problem-what">${error.what}</p>
-    ${error.where ? html`<p><span class="muted">Where:</span> ${error.where}</p>` : nothing}
-    ${error.remedy ? html`<p><span class="muted">What to do:</span> ${error.remedy}</p>` : nothing}
-    <button type="button" class="quiet" @click=${dismiss}>Dismiss</button>
-  </div>`;
 }

@@ -95,7 +95,7 @@ export class Checker {
   constructor(module: EngineModule, options: CheckerOptions = {}) {
     this.#module = module;
     this.#profile = options.profile;
-    for (const pack of options.packs ?? []) this.#call(() => module.add_pack(pack));
+    for (const pack of options.packs ?? []) this.addPack(pack);
   }
 
   version(): Version {
@@ -162,6 +162,11 @@ export class Checker {
     const profile = query.profile ?? this.#profile;
     const asked = JSON.stringify({ ...query, ...(profile ? { profile } : {}) });
     return this.#call(() => this.#module.units(asked));
+  }
+
+  /** Lays a pack over those loaded so far. */
+  addPack(pack: Uint8Array): void {
+    this.#call(() => this.#module.add_pack(pack));
   }
 
   /**

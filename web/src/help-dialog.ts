@@ -52,8 +52,8 @@ export class HelpDialog extends LightElement {
         <h2>Your data</h2>
         <p>
           Claims are read and checked inside this tab. The page is forbidden to open any connection
-          (<code>connect-src 'none'</code>), stores nothing but the choice of light or dark, and
-          forgets everything when the tab closes. It works with the network unplugged.
+          (<code>connect-src 'none'</code>), stores nothing but the choice of light or dark and the
+          tables of CMS that you add, and forgets claims when the tab closes. It works with the network unplugged.
         </p>
         <p class="muted">${this.about}</p>
         <p class="buttons"><button class="primary" autofocus>Close</button></p>

@@ -1,16 +1,20 @@
 // Files and text from the user, and the errors of bringing them in.
 
 import { InfuseCheckError } from './engine.js';
+import type { ImportFile } from './import-files.js';
 import { MAX_BYTES } from './session.js';
 
-/** The bytes of the one file that was dropped or chosen. */
-export async function bytesOf(
-  files: FileList | null | undefined,
-): Promise<{ name: string; bytes: Uint8Array }> {
-  const file = files?.[0];
-  if (!file || files.length > 1) {
+/** What was dropped or chosen: one claim file, or tables of CMS's. */
+export async function filesFrom(files: Iterable<File>): Promise<ImportFile[]> {
+  const all: ImportFile[] = [];
+  for (const file of [...files]) all.push({ name: file.name, bytes: await bytesOf(file) });
+  if (all.length > 1 && all.some(({ bytes }) => isClaim(bytes))) {
     throw new InfuseCheckError('Open one file at a time.', '', 'Drop a single 837P or JSON file.');
   }
+  return all;
+}
+
+async function bytesOf(file: File): Promise<Uint8Array> {
   if (file.size > MAX_BYTES) {
     throw new InfuseCheckError(
       `This file has ${Math.ceil(file.size / (1024 * 1024))} MB; the page reads up to 64 for now.`,
@@ -19,7 +23,7 @@ export async function bytesOf(
     );
   }
   try {
-    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    return new Uint8Array(await file.arrayBuffer());
   } catch {
     throw new InfuseCheckError(
       'The browser could not read this.',
@@ -27,6 +31,11 @@ export async function bytesOf(
       'Drop a file, not a folder.',
     );
   }
+}
+
+/** Whether a file begins as X12 or JSON does, as the engine tells: it is then never a table. */
+export function isClaim(bytes: Uint8Array): boolean {
+  return /^\s*(ISA|[{[]|$)/.test(new TextDecoder().decode(bytes.subarray(0, 1024)));
 }
 
 /** Resolves once the browser has painted what was rendered so far. */

@@ -30,5 +30,15 @@ declare module 'infusecheck:samples' {
   export default samples;
 }
 
+declare module 'infusecheck:pack' {
+  /** The manifest of the built-in pack, as far as the page shows it. */
+  const pack: {
+    readonly id: string;
+    readonly version: string;
+    readonly tables: Readonly<Record<string, { readonly from: string; readonly through: string }>>;
+  };
+  export default pack;
+}
+
 /** True in infusecheck.html, which stands alone and has no rule pages beside it. */
 declare const ONE_FILE: boolean;

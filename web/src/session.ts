@@ -28,7 +28,7 @@ export class Session extends EventTarget {
   profile: string | Profile = '';
   #input: Input | undefined;
 
-  constructor(readonly checker: Checker) {
+  constructor(public checker: Checker) {
     super();
   }
 
@@ -106,6 +106,12 @@ export class Session extends EventTarget {
   useProfile(profile: string | Profile): void {
     this.profile = profile;
     for (const item of this.entries) delete item.profile;
+    this.recheck();
+  }
+
+  /** Other tables: everything open is checked again, as it now stands. */
+  useChecker(checker: Checker): void {
+    this.checker = checker;
     this.recheck();
   }
 

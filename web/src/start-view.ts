@@ -24,7 +24,8 @@ export class StartView extends LightElement {
     return html`<div class="start">
       <section class="drop-zone" aria-labelledby="drop-title">
         <h1 id="drop-title">Drop a claim here</h1>
-        <p>An 837P file or a case in JSON. It is read in this tab and goes nowhere else.</p>
+        <p>An 837P file or a case in JSON. It is read in this tab and goes nowhere else.
+          Newer tables from CMS can be dropped here too.</p>
         <p class="buttons">
           <button type="button" class="primary" @click=${() => this.emit('want-open')}>
             Open a file…

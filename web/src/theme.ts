@@ -1,4 +1,4 @@
-// Light, dark, or as the system says. The only thing this page stores.
+// Light, dark, or as the system says. Beside imported tables (pack-store.ts), all that is stored.
 
 export type Theme = 'system' | 'light' | 'dark';
 

@@ -1,4 +1,4 @@
-// The two bars: bringing claims in, and what they are checked against.
+// The bars: bringing claims in, what they are checked against, and what the report rests on.
 
 import { html, nothing } from 'lit';
 import { download } from './download.js';
@@ -141,4 +141,24 @@ function exportMenu(session: Session) {
       </li>
     </ul>
   </div>`;
+}
+
+/** What a printed report rests on. */
+export function about(session: Session): string {
+  const { engine, packs } = session.checker.version();
+  const tables = Object.entries(packs).map(([id, version]) => `tables ${id} ${version}`);
+  const profile = session.current?.report.versions.profile;
+  return [
+    `InfuseCheck ${engine}`,
+    ...tables,
+    ...(profile ? [`profile ${profile}`] : []),
+    `as of ${session.asOf}`,
+  ].join(', ');
+}
+
+export function provenance(session: Session, openTables: () => void) {
+  return html`<footer class="provenance">
+    ${about(session)}
+    <button type="button" class="link" aria-haspopup="dialog" @click=${openTables}>Tables…</button>
+  </footer>`;
 }
