@@ -36,7 +36,7 @@ export class TablesDialog extends LightElement {
     this.dialog.close();
   }
 
-  /** Shows an error of bringing files in; false when the dialog is closed and does not hide the page. */
+  /** Shows an error of bringing files in; false when the dialog is closed. */
   tell(error: InfuseCheckError): boolean {
     if (this.dialog.open) this.refuse([], error);
     return this.dialog.open;
@@ -137,7 +137,7 @@ export class TablesDialog extends LightElement {
     return html`<h3>Added <span class="muted">${plural(packs.length, 'import')}</span></h3>
       ${lasting
         ? nothing
-        : html`<p class="ask">This browser keeps nothing here: tables last until the tab closes.</p>`}
+        : html`<p class="ask">This browser keeps nothing: tables last until the tab closes.</p>`}
       <ul class="packs">
         ${packs.map((pack) => packView(pack, () => this.removePacks([pack])))}
       </ul>`;
