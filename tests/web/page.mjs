@@ -64,6 +64,19 @@ export async function drop(page, name, text) {
   );
 }
 
+/** Drops files as bytes, one character each. */
+export async function dropBytes(page, files) {
+  await page.evaluate((all) => {
+    const dataTransfer = new DataTransfer();
+    for (const [name, binary] of all) {
+      const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+      dataTransfer.items.add(new File([bytes], name));
+    }
+    const options = { dataTransfer, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new DragEvent('drop', options));
+  }, files);
+}
+
 export const texts = (page, selector) =>
   page.$$eval(selector, (all) => all.map((e) => e.textContent.trim()));
 export const text = async (page, selector) => (await texts(page, selector)).join(' ');

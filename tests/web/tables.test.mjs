@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { axeSource, browserNames, launch, root, serve, siteDir } from './browsers.mjs';
-import { drawn, drop, opened, openPage, rules, shoot, text, texts, until } from './page.mjs';
+import { leavePack, stored } from './pack-store.mjs';
+import { drawn, drop, dropBytes, opened, openPage, rules, shoot, text, texts, until } from './page.mjs';
 
 const { zipSync } = createRequire(join(root, 'web/package.json'))('fflate');
 const MUE = 'MCR_MUE_PractitionerServices_Eff_01-01-2024.csv';
@@ -24,19 +25,6 @@ const CLAIM = JSON.stringify({
     }],
   },
 });
-
-/** Drops files as bytes, one character each. */
-async function dropBytes(page, files) {
-  await page.evaluate((all) => {
-    const dataTransfer = new DataTransfer();
-    for (const [name, binary] of all) {
-      const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-      dataTransfer.items.add(new File([bytes], name));
-    }
-    const options = { dataTransfer, bubbles: true, cancelable: true };
-    document.body.dispatchEvent(new DragEvent('drop', options));
-  }, files);
-}
 
 const dialogOpen = (page) => page.waitForSelector('.tables-dialog[open]');
 const said = (page, words) =>
@@ -63,38 +51,6 @@ async function openTables(page) {
   await page.click('.provenance button');
   await dialogOpen(page);
 }
-
-/** What the browser keeps of this page's database. */
-const stored = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.open('infusecheck', 1);
-        request.onerror = () => reject(request.error);
-        request.onsuccess = () => {
-          const all = request.result.transaction('packs').objectStore('packs').getAll();
-          all.onsuccess = () => {
-            request.result.close();
-            resolve(all.result.map(({ bytes }) => new TextDecoder().decode(bytes)));
-          };
-        };
-      }),
-  );
-
-/** A pack of a format yet to come, as an earlier visit would have left it. */
-const leavePack = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        indexedDB.open('infusecheck', 1).onsuccess = ({ target: { result } }) => {
-          const change = result.transaction('packs', 'readwrite');
-          const pack = { manifest: { format: 99, id: '<b>odd</b>', version: '1', tables: {} } };
-          const bytes = new TextEncoder().encode(JSON.stringify({ ...pack, tables: {} }));
-          change.objectStore('packs').add({ bytes });
-          change.oncomplete = () => (result.close(), resolve());
-        };
-      }),
-  );
 
 async function seriousFaults(page) {
   await page.evaluate(axeSource);
@@ -204,12 +160,7 @@ for (const name of browserNames) {
       await dropTable(page, 'MCR_MUE_OutpatientHospitalServices_Eff_01-01-2024.csv');
       await until(page, () => document.querySelectorAll('.table-file').length === 2);
       assert.equal((await stored(page)).length, 2);
-      const all = await page.evaluateHandle(() =>
-        [...document.querySelectorAll('.tables-dialog .buttons button')].find(
-          (button) => button.textContent.trim() === 'Remove all',
-        ),
-      );
-      await all.click();
+      await page.click('.tables-dialog .buttons button:first-child');
       await said(page, 'Removed them all');
       assert.deepEqual(await stored(page), []);
       assert.deepEqual(await added(page), []);
@@ -247,9 +198,16 @@ for (const name of browserNames) {
       await drop(page, 'notes.txt', 'hello');
       await page.waitForSelector('.problem');
       assert.match(await text(page, '.problem-what'), /not a claim/);
-      await dropBytes(page, [['claim.json', CLAIM], [MUE, table(MUE)]]);
+      const both = [['claim.json', CLAIM], [MUE, table(MUE)]];
+      await dropBytes(page, both);
       const refused = () => document.querySelector('.problem')?.textContent.includes('one file');
       await until(page, refused);
+      assert.equal(await page.$('.tables-dialog[open]'), null);
+      await openTables(page);
+      await dropBytes(page, both);
+      await page.waitForSelector('.tables-dialog .problem');
+      await drop(page, 'second.json', CLAIM);
+      await opened(page, 'second.json');
       assert.equal(await page.$('.tables-dialog[open]'), null);
     });
 
@@ -305,8 +263,7 @@ for (const name of browserNames) {
     });
 
     test('two quarters of one table in one drop are told apart, one after the other', async () => {
-      const second = MUE.replace('01-01', '04-01');
-      await dropBytes(page, [[MUE, table(MUE)], [second, table(MUE)]]);
+      await dropBytes(page, [MUE, MUE.replace('01-01', '04-01')].map((n) => [n, table(MUE)]));
       await page.waitForSelector('.tables-dialog .problem');
       assert.match(await text(page, '.problem'), /same table.*one after the other\.\s/s);
       assert.doesNotMatch(await text(page, '.problem'), /--/);

@@ -56,7 +56,7 @@ export class App extends LightElement {
     { key: 'e', does: 'edit the claim, or finish editing', run: () => this.toggleForm() },
     { key: 'l', does: 'paste the infusion log', run: () => this.timeline?.openLog() },
     { key: 'd', does: 'drugs and the calculator', run: () => this.drugDialog.open() },
-    { key: 'i', does: 'tables in use, and newer ones from CMS', run: () => this.tablesDialog.open() },
+    { key: 'i', does: 'tables of CMS in use', run: () => this.tablesDialog.open() },
     { key: 'j', does: 'next finding', run: () => this.walk(1) },
     { key: 'k', does: 'previous finding', run: () => this.walk(-1) },
     { key: 'a', does: 'apply the fix of the finding in focus', run: () => this.fixFocused() },
@@ -205,13 +205,13 @@ export class App extends LightElement {
     return html`<ic-claim-form .case=${content} .drugs=${this.drugs}></ic-claim-form>`;
   }
 
-  private async openFiles(files: Iterable<File> | null | undefined): Promise<void> {
-    if (!this.session || !files) return;
+  private async openFiles(files: ArrayLike<File> | null | undefined): Promise<void> {
+    if (!this.session || !files?.length) return;
     try {
-      await this.bringIn(await filesFrom(files));
+      await this.bringIn(await filesFrom(Array.from(files)));
     } catch (error) {
       if (!(error instanceof InfuseCheckError)) throw error;
-      this.session.fail(error);
+      if (!this.tablesDialog.tell(error)) this.session.fail(error);
     } finally {
       this.busy = '';
       this.fileInput.value = '';
@@ -220,14 +220,13 @@ export class App extends LightElement {
 
   /** A claim is known by how it begins; what is neither claim nor table is refused as a claim. */
   private async bringIn(files: ImportFile[]): Promise<void> {
-    const [first] = files;
-    if (!first) return;
+    const first = files[0]!;
     if (!isClaim(first.bytes) && (await this.tablesDialog.add(files))) return;
     if (first.bytes.length > 1_000_000) {
       this.busy = 'Reading…';
       await painted();
-      this.busy = '';
     }
+    this.tablesDialog.close();
     this.open(first.name, first.bytes);
   }
 

@@ -5,9 +5,9 @@ import type { ImportFile } from './import-files.js';
 import { MAX_BYTES } from './session.js';
 
 /** What was dropped or chosen: one claim file, or tables of CMS's. */
-export async function filesFrom(files: Iterable<File>): Promise<ImportFile[]> {
+export async function filesFrom(files: readonly File[]): Promise<ImportFile[]> {
   const all: ImportFile[] = [];
-  for (const file of [...files]) all.push({ name: file.name, bytes: await bytesOf(file) });
+  for (const file of files) all.push({ name: file.name, bytes: await bytesOf(file) });
   if (all.length > 1 && all.some(({ bytes }) => isClaim(bytes))) {
     throw new InfuseCheckError('Open one file at a time.', '', 'Drop a single 837P or JSON file.');
   }

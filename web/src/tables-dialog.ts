@@ -32,6 +32,16 @@ export class TablesDialog extends LightElement {
     this.dialog.showModal();
   }
 
+  close(): void {
+    this.dialog.close();
+  }
+
+  /** Shows an error of bringing files in; false when the dialog is closed. */
+  tell(error: InfuseCheckError): boolean {
+    if (this.dialog.open) this.refuse([], error);
+    return this.dialog.open;
+  }
+
   /** Imports files and shows what became of them; false when a single one is no table at all. */
   async add(files: ImportFile[], quarter = ''): Promise<boolean> {
     try {
@@ -111,7 +121,7 @@ export class TablesDialog extends LightElement {
         <button type="button" class="add-tables" @click=${() => this.fileInput.click()}>
           Add CMS files…
         </button>
-        <button type="button" class="primary" autofocus @click=${() => this.dialog.close()}>
+        <button type="button" class="primary" autofocus @click=${() => this.close()}>
           Close
         </button>
       </p>
@@ -127,7 +137,7 @@ export class TablesDialog extends LightElement {
     return html`<h3>Added <span class="muted">${plural(packs.length, 'import')}</span></h3>
       ${lasting
         ? nothing
-        : html`<p class="ask">This browser keeps nothing here: tables last until the tab closes.</p>`}
+        : html`<p class="ask">This browser keeps nothing: tables last until the tab closes.</p>`}
       <ul class="packs">
         ${packs.map((pack) => packView(pack, () => this.removePacks([pack])))}
       </ul>`;

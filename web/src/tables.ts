@@ -102,7 +102,7 @@ export class Tables extends EventTarget {
   }
 }
 
-/** The account in a pack; none in one that cannot be read, of which the engine says what is wrong. */
+/** The account in a pack; none in one that cannot be read, which the engine refuses. */
 function filesOf(bytes: Uint8Array): ImportedFile[] {
   try {
     return JSON.parse(new TextDecoder().decode(bytes)).manifest.imported ?? [];
