@@ -185,5 +185,52 @@ TEST(Units, FromAnySideBackToTheSameAnswer) {
   EXPECT_GT(compared, 2000);
 }
 
+TEST(Units, VialsOfTwoPackagesAreALineEachInTheOrderGiven) {
+  const UnitsQuery dose = with(about("J3262"), "dose", "520mg");
+  const UnitsAnswer larger = answer(with(dose, "vials", "400mg,200mg"));
+  EXPECT_EQ(text_of(larger.lines), "J3262 400 20ML, J3262 120 6ML, J3262-JW 80 4ML");
+  EXPECT_EQ(larger.lines[0].ndc->code, "50242013701");
+  EXPECT_EQ(larger.lines[2].ndc->code, "50242013601");
+  const UnitsAnswer smaller = answer(with(dose, "vials", "200mg,400mg"));
+  EXPECT_EQ(text_of(smaller.lines), "J3262 200 10ML, J3262 320 16ML, J3262-JW 80 4ML");
+}
+
+TEST(Units, WhereASizeHasNoOnePackageNothingIsSplit) {
+  const UnitsQuery dose = with(about("J0696"), "dose", "700mg");
+  EXPECT_EQ(text_of(answer(with(dose, "vials", "500mg,250mg")).lines), "J0696-JZ 3");
+}
+
+/// Whatever two sizes a drug is sold in and whatever the dose: the lines bill what one line would.
+TEST(Units, SplittingByPackageNeitherMakesNorLosesAUnit) {
+  int split = 0;
+  for (const Drug& drug : embedded_reference().drugs.rows()) {
+    if (!drug.span.covers(late_2026) || !drug.unit_amount) continue;
+    const auto sold = embedded_reference().containers_of(drug.code, late_2026);
+    for (std::size_t i = 1; i < sold.size(); ++i) {
+      const std::string a = sold[i - 1]->size.text() + drug.unit,
+                        b = sold[i]->size.text() + drug.unit;
+      const Quantity both = sold[i - 1]->size + sold[i]->size;
+      for (const std::int64_t percent : {60, 90, 100}) {
+        const Quantity given = Quantity::from_raw(both.raw() / 100 * percent);
+        const auto query =
+            with(with(about(drug.code), "dose", given.text() + drug.unit), "vials", a + ',' + b);
+        const auto result = units_of(query, embedded_reference());
+        if (!result) continue;
+        Count administered = 0, discarded = 0;
+        for (const UnitsLine& line : result->lines) {
+          EXPECT_GT(line.units, 0) << drug.code;
+          const bool left = !line.modifiers.empty() && line.modifiers[0] == "JW";
+          (left ? discarded : administered) += line.units;
+        }
+        split += result->lines.size() > 2;
+        EXPECT_EQ(administered, result->administered_units) << drug.code << ' ' << a << ' ' << b;
+        const bool billed = discarded > 0;
+        EXPECT_EQ(discarded, billed ? result->opened->discarded_units : 0) << drug.code;
+      }
+    }
+  }
+  EXPECT_GT(split, 20);
+}
+
 }  // namespace
 }  // namespace infusecheck

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "dosing/presentation.h"
+#include "dosing/shares.h"
 #include "dosing/sides.h"
 #include "dosing/units.h"
 
@@ -63,35 +64,36 @@ std::optional<UnitsNdc> ndc_of(const std::optional<UnitsAmount>& quantity,
                   presentation.measure};
 }
 
-std::size_t sizes_in(const std::vector<Vial>& vials) {
-  std::vector<std::string> seen;
-  for (const Vial& vial : vials) {
-    const std::string size = vial.size->text() + vial.unit;
-    if (std::find(seen.begin(), seen.end(), size) == seen.end()) seen.push_back(size);
+/// The lines of one package: what was given, and what was left of it. Their NDC quantities add up
+/// to what was opened.
+void add_lines(const Share& share, const Modifiers& modifiers, bool in_full,
+               const std::string& code, std::vector<UnitsLine>& lines) {
+  const bool left = modifiers.jw && share.discarded_units > 0;
+  const auto quantity = ndc_quantity_of(in_full ? share.opened : share.given, share.presentation);
+  const auto rest =
+      left ? ndc_quantity_of(share.opened - share.given, share.presentation) : std::nullopt;
+  if (share.administered_units > 0) {
+    UnitsLine given{code, {}, share.administered_units, ndc_of(quantity, share.presentation)};
+    if (modifiers.jz) given.modifiers = {"JZ"};
+    if (given.ndc && rest) given.ndc->quantity = quantity->amount - rest->amount;
+    lines.push_back(std::move(given));
   }
-  return seen.size();
+  if (left)
+    lines.push_back({code, {"JW"}, share.discarded_units, ndc_of(rest, share.presentation)});
 }
 
-/// The lines of what was opened. Their NDC quantities add up to what was opened; vials of several
-/// sizes are several packages, which nobody can split without knowing which was used for what.
-UnitsOpened opened_of(const UnitsQuery& query, const Presentation& presentation,
-                      const std::vector<Vial>& vials, const Waste& waste, UnitsAnswer& answer) {
-  UnitsOpened opened{vials, waste.discarded_units, waste.vials - waste.dose, {}};
+/// The lines of what was opened, a pair for each package.
+UnitsOpened opened_of(const UnitsQuery& query, const Presentation& presentation, const Waste& waste,
+                      const Drug& drug, const Reference& reference, UnitsAnswer& answer) {
+  UnitsOpened opened{query.vials, waste.discarded_units, waste.vials - waste.dose, {}};
   const Modifiers modifiers = modifiers_of(query, presentation, waste.discarded_units > 0);
-  UnitsLine given{answer.code, {}, waste.administered_units, {}};
-  if (modifiers.jz) given.modifiers = {"JZ"};
-  const bool one_package = sizes_in(vials) == 1;
-  const auto whole = one_package ? ndc_quantity_of(waste.vials, presentation) : std::nullopt;
-  const auto left = modifiers.jw ? ndc_quantity_of(opened.discarded, presentation) : std::nullopt;
-  given.ndc = ndc_of(whole, presentation);
-  if (given.ndc && left) given.ndc->quantity = whole->amount - left->amount;
-  if (presentation.container == Container::multi_dose || query.policy == JwJz::ignore)
-    given.ndc = ndc_of(answer.ndc_quantity, presentation);
-  opened.lines.push_back(std::move(given));
-  if (modifiers.jw) {
-    opened.lines.push_back({answer.code, {"JW"}, waste.discarded_units, {}});
-    if (whole) opened.lines.back().ndc = ndc_of(left, presentation);
-  }
+  const bool in_full =
+      presentation.container != Container::multi_dose && query.policy != JwJz::ignore;
+  const auto shares = shares_of(query, presentation, waste, drug, reference);
+  for (const Share& share : shares) add_lines(share, modifiers, in_full, answer.code, opened.lines);
+  if (shares.size() > 1)
+    answer.working.push_back("vials of " + std::to_string(shares.size()) +
+                             " packages, used in the order given: what is left is of the last");
   answer.working.push_back(whole_units(waste.discarded_units) + " left: " + modifiers.because);
   return opened;
 }
@@ -137,13 +139,19 @@ void propose(UnitsQuery query, const Drug& drug, const Presentation& presentatio
   if (!waste || !chosen) return;
   UnitsAnswer aside = answer;
   aside.working.clear();
-  answer.proposal = opened_of(query, *chosen, query.vials, *waste, aside);
+  answer.proposal = opened_of(query, *chosen, *waste, drug, reference, aside);
+}
+
+bool each_names_its_package(const std::vector<UnitsLine>& lines) {
+  return std::all_of(lines.begin(), lines.end(),
+                     [](const UnitsLine& line) { return line.ndc && !line.ndc->code.empty(); });
 }
 
 void add_needs(const Presentation& presentation, UnitsAnswer& answer) {
   if (!answer.opened) answer.needs.emplace_back("vials");
   if (!presentation.container) answer.needs.emplace_back("container");
-  if (presentation.ndcs.size() != 1) answer.needs.emplace_back("ndc");
+  if (presentation.ndcs.size() != 1 && !each_names_its_package(answer.lines))
+    answer.needs.emplace_back("ndc");
 }
 
 UnitsAnswer answer_about(const Drug& drug) {
@@ -189,7 +197,7 @@ Result<UnitsAnswer> units_of(const UnitsQuery& query, const Reference& reference
                    "Give the label amount of every vial opened."};
     }
     explain_opened(drug, *waste, answer);
-    answer.opened = opened_of(query, *presentation, query.vials, *waste, answer);
+    answer.opened = opened_of(query, *presentation, *waste, drug, reference, answer);
     answer.lines = answer.opened->lines;
   }
   add_needs(*presentation, answer);
