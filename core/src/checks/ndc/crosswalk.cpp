@@ -80,16 +80,17 @@ extern constinit const Rule ndc_hcpcs = define(
      .citations = crosswalk_sources},
     check_code);
 
-extern constinit const Rule ndc_obsolete =
-    define({.id = "ndc-obsolete",
-            .category = Category::ndc,
-            .severity = Severity::warning,
-            .summary = "The NDC of a line was no longer listed on the date of service.",
-            .why = "A package that has left the market cannot have been bought and is refused as "
-                   "obsolete.",
-            .resolve = "Read the NDC off the package that was used.",
-            .denial = ended_denial,
-            .citations = crosswalk_sources},
-           check_ended);
+extern constinit const Rule ndc_obsolete = define(
+    {.id = "ndc-obsolete",
+     .category = Category::ndc,
+     .severity = Severity::info,
+     .summary = "The NDC of a line was no longer listed on the date of service.",
+     .why =
+         "A package that CMS's crosswalk has dropped may have left the market, and payers refuse "
+         "obsolete packages. The crosswalk alone does not prove it.",
+     .resolve = "Compare the NDC with the package that was used; leave it if that is the one.",
+     .denial = ended_denial,
+     .citations = crosswalk_sources},
+    check_ended);
 
 }  // namespace infusecheck::checks
