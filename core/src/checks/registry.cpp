@@ -51,13 +51,21 @@ extern const Rule ndc_missing, ndc_format, ndc_measure, ndc_quantity,
 extern const Rule ndc_hcpcs, ndc_obsolete;                          // ndc/crosswalk.cpp
 extern const Rule route_modifier_missing, route_modifier_conflict;  // mod/route.cpp
 extern const Rule acquired_340b, esa_reason;                        // mod/acquired.cpp
-extern const Rule modifier_25_missing, nurse_visit_with_infusion;   // mod/evaluation.cpp
-extern const Rule admin_in_facility;                                // pos/facility.cpp
-extern const Rule pa_not_approved, pa_date;                         // pa/status.cpp
-extern const Rule pointer_range, icd_format;                        // dx/diagnosis.cpp
-extern const Rule npi;                                              // integrity/npi.cpp
-extern const Rule duplicate_line;                                   // integrity/duplicate.cpp
-extern const Rule necessity;                                        // doc/necessity.cpp
+extern const Rule modifier_25_missing, modifier_25_unsupported,
+    nurse_visit_with_infusion;                                       // mod/evaluation.cpp
+extern const Rule modifier_25_wrong_line, drug_modifier_on_service;  // mod/misplaced.cpp
+extern const Rule ultrasound_bundled, ultrasound_code, fluoroscopy_with_ultrasound,
+    ultrasound_twin;                                                 // mod/guidance.cpp
+extern const Rule joint_side, infusion_side, joint_units;            // mod/sides.cpp
+extern const Rule campus_professional, campus_missing, campus_both;  // mod/campus.cpp
+extern const Rule notice_conflict, expected_denial, criteria_met;    // mod/notice.cpp
+extern const Rule modifier_date, modifier_order;                     // mod/validity.cpp
+extern const Rule admin_in_facility;  // pos/facility.cpp
+extern const Rule pa_not_approved, pa_date;        // pa/status.cpp
+extern const Rule pointer_range, icd_format;       // dx/diagnosis.cpp
+extern const Rule npi;                             // integrity/npi.cpp
+extern const Rule duplicate_line;                  // integrity/duplicate.cpp
+extern const Rule necessity;                       // doc/necessity.cpp
 
 }  // namespace checks
 
@@ -174,7 +182,25 @@ constexpr const Rule* rules[] = {
     &checks::acquired_340b,
     &checks::esa_reason,
     &checks::modifier_25_missing,
+    &checks::modifier_25_unsupported,
+    &checks::modifier_25_wrong_line,
     &checks::nurse_visit_with_infusion,
+    &checks::ultrasound_bundled,
+    &checks::ultrasound_code,
+    &checks::fluoroscopy_with_ultrasound,
+    &checks::ultrasound_twin,
+    &checks::joint_side,
+    &checks::infusion_side,
+    &checks::joint_units,
+    &checks::campus_professional,
+    &checks::campus_missing,
+    &checks::campus_both,
+    &checks::notice_conflict,
+    &checks::expected_denial,
+    &checks::criteria_met,
+    &checks::drug_modifier_on_service,
+    &checks::modifier_date,
+    &checks::modifier_order,
     &checks::admin_in_facility,
     &checks::pa_not_approved,
     &checks::pa_date,
