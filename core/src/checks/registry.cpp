@@ -60,7 +60,13 @@ extern const Rule joint_side, infusion_side, joint_units;            // mod/side
 extern const Rule campus_professional, campus_missing, campus_both;  // mod/campus.cpp
 extern const Rule notice_conflict, expected_denial, criteria_met;    // mod/notice.cpp
 extern const Rule modifier_date, modifier_order;                     // mod/validity.cpp
-extern const Rule admin_in_facility;  // pos/facility.cpp
+extern const Rule place_missing, place_several;                      // pos/place.cpp
+extern const Rule place_mismatch, office_for_hospital;               // pos/location.cpp
+extern const Rule admin_in_facility, drug_in_facility,
+    infusion_in_surgical_center;                   // pos/facility.cpp
+extern const Rule infusion_at_home, nursing_stay;  // pos/residence.cpp
+extern const Rule claim_form;                      // pos/form.cpp
+extern const Rule site_of_care, facility_name;     // pos/site.cpp
 extern const Rule pa_not_approved, pa_date;        // pa/status.cpp
 extern const Rule pointer_range, icd_format;       // dx/diagnosis.cpp
 extern const Rule npi;                             // integrity/npi.cpp
@@ -201,7 +207,18 @@ constexpr const Rule* rules[] = {
     &checks::drug_modifier_on_service,
     &checks::modifier_date,
     &checks::modifier_order,
+    &checks::place_missing,
+    &checks::place_mismatch,
+    &checks::office_for_hospital,
     &checks::admin_in_facility,
+    &checks::drug_in_facility,
+    &checks::infusion_in_surgical_center,
+    &checks::infusion_at_home,
+    &checks::nursing_stay,
+    &checks::claim_form,
+    &checks::place_several,
+    &checks::site_of_care,
+    &checks::facility_name,
     &checks::pa_not_approved,
     &checks::pa_date,
     &checks::pointer_range,
