@@ -104,8 +104,9 @@ constexpr std::string_view drug_only[] = {"EJ", "JA", "JB", "JE", "JG", "JW",
 std::vector<int> drug_only_positions(const LineFacts& line) {
   std::vector<int> found;
   for (std::size_t i = line.modifiers.size(); i > 0; --i) {  // from the end: positions stay right
-    if (std::find(std::begin(drug_only), std::end(drug_only), line.modifiers[i - 1]) !=
-        std::end(drug_only))
+    const std::string& modifier = line.modifiers[i - 1];
+    if (modifier == "EJ" && line.is(ServiceKind::joint_injection)) continue;  // some ask it there
+    if (std::find(std::begin(drug_only), std::end(drug_only), modifier) != std::end(drug_only))
       found.push_back(static_cast<int>(i));
   }
   return found;

@@ -49,11 +49,12 @@ bool of_hospital(std::string_view place) {
   return place == "19" || place == "21" || place == "22" || place == "23";
 }
 
+/// Only drugs that we know: states pay physicians for implants (J7307) placed in a hospital.
 void check_drug(const Facts& facts, Sink& sink) {
   if (facts.institutional() || administration_in_facility(facts)) return;
   Mistake mistake;
   for (const LineFacts& line : facts.lines) {
-    if (!billed_drug(line) || !of_hospital(line.place_of_service) || without_price(line)) continue;
+    if (!line.drug || !of_hospital(line.place_of_service) || without_price(line)) continue;
     const CodeSet* facility = facts.profile.facility_pos_admin.on(line.on);
     if (facility == nullptr) {
       sink.not_checked("claim.payer.type");

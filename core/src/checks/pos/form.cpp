@@ -98,8 +98,9 @@ bool hides_drug(const std::string& revenue) {
                      [&](std::string_view start) { return code.starts_with(start); });
 }
 
+/// The status, not the revenue code, decides the payment: under pharmacy it is a remark.
 void check_drug_revenue(const Facts& facts, Sink& sink) {
-  Mistake mistake{.severity = Severity::warning};
+  Mistake mistake{.severity = Severity::info};
   for (const LineFacts& line : facts.lines) {
     const std::string& code = line.line->revenue_code;
     if (!line.drug || !revenue_well_formed(code) || !hides_drug(code)) continue;
@@ -110,6 +111,7 @@ void check_drug_revenue(const Facts& facts, Sink& sink) {
       mistake.message = line.code + " is paid separately, but stands under revenue code " +
                         four_digits(code) + "; such drugs are billed under 0636.";
     }
+    if (!four_digits(code).starts_with("025")) mistake.severity = Severity::warning;
     mistake.lines.push_back(line.number);
   }
   if (mistake.lines.empty()) return;

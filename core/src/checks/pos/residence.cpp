@@ -67,7 +67,7 @@ void check_stay(const Facts& facts, Sink& sink) {
   if (administration_in_facility(facts)) return;  // that finding speaks for the drug too
   Mistake mistake;
   for (const LineFacts& line : facts.lines) {
-    if (line.place_of_service != "31" || !billed_drug(line)) continue;
+    if (line.place_of_service != "31" || !line.drug) continue;
     if (!carved_out(line) && !without_price(line)) mistake.lines.push_back(line.number);
   }
   if (mistake.lines.empty()) return;

@@ -94,16 +94,23 @@ bool nothing_but_visits(const Facts& facts) {
   });
 }
 
+/// A hospital or nursing facility that bills for its physicians may be the place itself.
+bool is_facility(const Provider& billing) {
+  return billing.taxonomy.starts_with("28") || billing.taxonomy.starts_with("31");
+}
+
 void check_name(const Facts& facts, Sink& sink) {
   const Claim& claim = facts.claim();
   if (claim.form.value != Form::professional || !nothing_but_visits(facts)) return;
   if (!claim.service_facility.npi.empty() || !claim.service_facility.name.empty()) return;
+  if (is_facility(claim.billing_provider)) return;
   for (const LineFacts& line : facts.lines) {
     if (!of_others(line.place_of_service)) continue;
     Mistake mistake{.at = {Field::claim_facility_npi}};
     mistake.message = "The claim is for place of service " +
                       place_text(facts, line.place_of_service, line.on) +
                       " and does not name the facility.";
+    if (claim.billing_provider.taxonomy.empty()) mistake.severity = Severity::info;
     return sink.report(std::move(mistake));
   }
 }
