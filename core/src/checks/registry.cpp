@@ -47,19 +47,12 @@ extern const Rule noc_has_code, noc_one, c9399_use;       // units/unclassified.
 extern const Rule not_purchased, drug_not_given, self_administered,
     specialty_vendor;  // units/supply.cpp
 extern const Rule ndc_missing, ndc_format, ndc_measure, ndc_quantity,
-    ndc_two_strengths;                                              // ndc/package.cpp
-extern const Rule ndc_hcpcs, ndc_obsolete;                          // ndc/crosswalk.cpp
-extern const Rule route_modifier_missing, route_modifier_conflict;  // mod/route.cpp
-extern const Rule acquired_340b, esa_reason;                        // mod/acquired.cpp
-extern const Rule modifier_25_missing, nurse_visit_with_infusion;   // mod/evaluation.cpp
+    ndc_two_strengths;                                                      // ndc/package.cpp
+extern const Rule ndc_hcpcs, ndc_obsolete;                                  // ndc/crosswalk.cpp
+extern const Rule route_modifier_missing, route_modifier_conflict;          // mod/route.cpp
+extern const Rule acquired_340b, esa_reason;                                // mod/acquired.cpp
 extern const Rule distinct_twice, distinct_exactly, distinct_from_nothing;  // mod/distinct.cpp
-extern const Rule pair_never, pair_apart;                           // mod/pairs.cpp
-extern const Rule admin_in_facility;                                // pos/facility.cpp
-extern const Rule pa_not_approved, pa_date;                         // pa/status.cpp
-extern const Rule pointer_range, icd_format;                        // dx/diagnosis.cpp
-extern const Rule npi;                                              // integrity/npi.cpp
-extern const Rule duplicate_line;                                   // integrity/duplicate.cpp
-extern const Rule necessity;                                        // doc/necessity.cpp
+extern const Rule pair_never, pair_apart;                                   // mod/pairs.cpp
 extern const Rule modifier_25_missing, modifier_25_unsupported,
     nurse_visit_with_infusion;                                       // mod/evaluation.cpp
 extern const Rule modifier_25_wrong_line, drug_modifier_on_service;  // mod/misplaced.cpp
