@@ -120,6 +120,18 @@ export function problems(one, reports) {
   return wrong;
 }
 
+/** What is wrong with the reports of a clean claim: nothing may be found but the notes it names. */
+export function cleanProblems(one, reports) {
+  const found = reports.flatMap((report) => report.findings);
+  const wrong = found.filter((finding) => finding.severity !== 'info' || !one.infos?.includes(finding.rule))
+    .map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`);
+  for (const rule of one.infos ?? []) {
+    if (!found.some((finding) => finding.rule === rule)) wrong.push(`${rule} is silent`);
+  }
+  const verdicts = reports.map((report) => report.verdict).filter((verdict) => verdict !== one.verdict);
+  return [...wrong, ...verdicts.map((verdict) => `the verdict is ${verdict}, not ${one.verdict}`)];
+}
+
 /** What is wrong with a case after its fixes were applied. */
 export function cureProblems(one, fixed, reports) {
   const wrong = findingsOf(reports, one.rule).map((finding) => `not cured: ${finding.message}`);
