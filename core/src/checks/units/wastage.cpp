@@ -14,10 +14,11 @@ constexpr Citation aao_jz{
     "AAO EyeNet, modifier JZ", "Dates: usable 2023-01, required 2023-07, returned 2023-10",
     "http://aao.org/eyenet/article/meet-modifier-jz-a-quick-guide?september-2023", Grade::B};
 
-constexpr Citation uss_jz{
-    "Universal Software Solutions, CMS clarifies JW and JZ", "Drugs that patients give themselves",
-    "https://www.universalss.com/about-us/news/CMS-Clarifies-When-to-Use-JW-and-JZ-Modifiers_AE251.html",
-    Grade::C};
+constexpr Citation uss_jz{"Universal Software Solutions, CMS clarifies JW and JZ",
+                          "Drugs that patients give themselves",
+                          "https://www.universalss.com/about-us/news/"
+                          "CMS-Clarifies-When-to-Use-JW-and-JZ-Modifiers_AE251.html",
+                          Grade::C};
 
 constexpr Citation jz_sources[] = {first_coast, aao_jz, uss_jz};
 constexpr std::string_view jz_denial[] = {"CO-16", "N822", "MA130"};
