@@ -1,7 +1,7 @@
 // The engine that browsers run gives every rule case the answer it names.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cleanCases, cleanProblems, cureProblems, problems, ruleCases } from '../cases/harness.mjs';
+import { cleanCases, cleanProblems, cureProblems, plantedCases, plantedProblems, problems, ruleCases } from '../cases/harness.mjs';
 import { createEngine } from './engine.mjs';
 
 const engine = await createEngine();
@@ -29,5 +29,11 @@ for (const one of ruleCases()) {
 for (const one of cleanCases()) {
   test(`clean: ${one.name}`, () => {
     assert.deepEqual(cleanProblems(one, check(one.input, one.options)), []);
+  });
+}
+
+for (const one of plantedCases()) {
+  test(`planted: ${one.name}`, () => {
+    assert.deepEqual(plantedProblems(one, check(one.input, one.options)), []);
   });
 }
