@@ -22,9 +22,10 @@ void expect_every_row_told(const ImportedFile& file) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  const ImportFile file{"table_2026q1.csv", bytes, "", ""};
+  // The name says what no table of pair edits does: whose they are.
+  const ImportFile file{"ccipra_2026q1.csv", bytes, "", ""};
   const auto imported =
-      import_pack({&file, 1}, {day(2026, 1, 2), std::nullopt}, embedded_reference());
+      import_pack({&file, 1}, {.as_of = day(2026, 1, 2), .dates = {}}, embedded_reference());
   if (!imported) {
     if (imported.error().what.empty()) std::abort();
     return 0;

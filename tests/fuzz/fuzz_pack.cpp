@@ -30,6 +30,20 @@ void expect_order(const Table<Row>& table) {
   }
 }
 
+void expect_order(const PairTable& table) {
+  for (const auto& sheet : table.sheets()) {
+    for (std::size_t i = 0; i < sheet->code_count(); ++i) {
+      const auto rows = sheet->rows_of(i);
+      for (std::size_t k = 1; k < rows.size(); ++k) {
+        const bool next = rows[k - 1].column_2 < rows[k].column_2;
+        const bool later =
+            rows[k - 1].column_2 == rows[k].column_2 && rows[k - 1].through < rows[k].from;
+        if (!next && !later) std::abort();
+      }
+    }
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -44,6 +58,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     expect_order(merged);
     expect_order(loaded->drugs);
     expect_order(loaded->packages);
+    expect_order(loaded->ptp_practitioner);
   }
   if (const auto pack = unpack(bytes)) {
     const auto whole = load_pack(*pack);

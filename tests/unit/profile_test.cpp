@@ -36,7 +36,7 @@ TEST(Profile, KeysAreNamedOnce) {
     EXPECT_TRUE(names.insert(key.name).second) << key.name;
     EXPECT_FALSE(key.type.empty() || key.meaning.empty()) << key.name;
   }
-  EXPECT_EQ(names.size(), 32u);
+  EXPECT_EQ(names.size(), 36u);
 }
 
 /// A right and a wrong value for every key.
@@ -77,6 +77,10 @@ constexpr Sample samples[] = {
     {"excluded", "[]", R"([null])"},
     {"pharmacy_benefit", R"(["J0135"])", R"([["J0135"]])"},
     {"specialty_vendor", R"(["J1745"])", R"("J1745")"},
+    {"joint_sides_required", "true", R"("yes")"},
+    {"kx_required", R"(["J1459"])", R"("J1459")"},
+    {"payment_modifiers_first", "true", "1"},
+    {"one_place_per_claim", "false", "null"},
     {"max_units", R"([{"drug":"J1745","units":"1.5","per":"dose"}])", R"([{"units":"4O"}])"},
 };
 

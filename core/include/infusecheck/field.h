@@ -12,6 +12,7 @@ namespace infusecheck {
 enum class Field {
   claim,
   claim_place_of_service,
+  claim_bill_type,
   claim_total_charge,
   claim_prior_authorizations,
   claim_diagnosis,
@@ -28,6 +29,7 @@ enum class Field {
   line_charge,
   line_service_date,
   line_place_of_service,
+  line_revenue_code,
   line_diagnosis_pointers,
   line_prior_authorization,
   line_rendering_npi,

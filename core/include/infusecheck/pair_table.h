@@ -64,6 +64,9 @@ class PairSheet {
   std::vector<CodeRange> complete_column_1, complete_column_2;
   Span covers;
 
+  /// Readies `place_of`, once the codes are there.
+  void index_codes();
+
   std::size_t code_count() const { return codes.size() / 5; }
   std::string_view code(std::size_t place) const {
     return std::string_view(codes).substr(place * 5, 5);
@@ -74,6 +77,10 @@ class PairSheet {
   }
   bool is_complete_for(std::string_view column_1, std::string_view column_2) const;
   PairEdit edit(std::size_t column_1, const Row& row) const;
+
+ private:
+  std::vector<std::uint32_t> packed_;    ///< `codes` as numbers
+  std::vector<std::uint16_t> first_of_;  ///< by the first two characters: where such codes begin
 };
 
 class PairTable {

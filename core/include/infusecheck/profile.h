@@ -78,6 +78,7 @@ struct Profile {
   Dated<CodeSet> facility_pos_admin, site_of_care;
   Dated<JwJz> jwjz;
   Dated<bool> ndc_required, ndc_me_allowed, requires_59_hydration;
+  Dated<bool> joint_sides_required, payment_modifiers_first, one_place_per_claim;
   Dated<NocUnits> noc_units;
   Dated<std::map<std::string, AdministrationClass, std::less<>>> class_overrides;
   Dated<ScBiologic> sc_biologic;
@@ -93,7 +94,7 @@ struct Profile {
   Dated<std::vector<StepRequirement>> step;
   Dated<std::map<std::string, std::vector<std::string>, std::less<>>> preferred_biosimilar;
   Dated<int> freq_tolerance_days, timely_days, appeal_days, max_age_days;
-  Dated<CodeSet> excluded, pharmacy_benefit, specialty_vendor;
+  Dated<CodeSet> excluded, pharmacy_benefit, specialty_vendor, kx_required;
   Dated<std::vector<UnitMaximum>> max_units;
 };
 

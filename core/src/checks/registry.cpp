@@ -60,6 +60,27 @@ extern const Rule pointer_range, icd_format;                        // dx/diagno
 extern const Rule npi;                                              // integrity/npi.cpp
 extern const Rule duplicate_line;                                   // integrity/duplicate.cpp
 extern const Rule necessity;                                        // doc/necessity.cpp
+extern const Rule modifier_25_missing, modifier_25_unsupported,
+    nurse_visit_with_infusion;                                       // mod/evaluation.cpp
+extern const Rule modifier_25_wrong_line, drug_modifier_on_service;  // mod/misplaced.cpp
+extern const Rule ultrasound_bundled, ultrasound_code, fluoroscopy_with_ultrasound,
+    ultrasound_twin;                                                 // mod/guidance.cpp
+extern const Rule joint_side, infusion_side, joint_units;            // mod/sides.cpp
+extern const Rule campus_professional, campus_missing, campus_both;  // mod/campus.cpp
+extern const Rule notice_conflict, expected_denial, criteria_met;    // mod/notice.cpp
+extern const Rule modifier_date, modifier_order;                     // mod/validity.cpp
+extern const Rule place_missing, place_several;                      // pos/place.cpp
+extern const Rule place_mismatch, office_for_hospital;               // pos/location.cpp
+extern const Rule admin_in_facility, drug_in_facility,
+    infusion_in_surgical_center;                   // pos/facility.cpp
+extern const Rule infusion_at_home, nursing_stay;  // pos/residence.cpp
+extern const Rule claim_form;                      // pos/form.cpp
+extern const Rule site_of_care, facility_name;     // pos/site.cpp
+extern const Rule pa_not_approved, pa_date;        // pa/status.cpp
+extern const Rule pointer_range, icd_format;       // dx/diagnosis.cpp
+extern const Rule npi;                             // integrity/npi.cpp
+extern const Rule duplicate_line;                  // integrity/duplicate.cpp
+extern const Rule necessity;                       // doc/necessity.cpp
 
 }  // namespace checks
 
@@ -176,13 +197,42 @@ constexpr const Rule* rules[] = {
     &checks::acquired_340b,
     &checks::esa_reason,
     &checks::modifier_25_missing,
+    &checks::modifier_25_unsupported,
+    &checks::modifier_25_wrong_line,
     &checks::nurse_visit_with_infusion,
     &checks::distinct_twice,
     &checks::distinct_exactly,
     &checks::distinct_from_nothing,
     &checks::pair_never,
     &checks::pair_apart,
+    &checks::ultrasound_bundled,
+    &checks::ultrasound_code,
+    &checks::fluoroscopy_with_ultrasound,
+    &checks::ultrasound_twin,
+    &checks::joint_side,
+    &checks::infusion_side,
+    &checks::joint_units,
+    &checks::campus_professional,
+    &checks::campus_missing,
+    &checks::campus_both,
+    &checks::notice_conflict,
+    &checks::expected_denial,
+    &checks::criteria_met,
+    &checks::drug_modifier_on_service,
+    &checks::modifier_date,
+    &checks::modifier_order,
+    &checks::place_missing,
+    &checks::place_mismatch,
+    &checks::office_for_hospital,
     &checks::admin_in_facility,
+    &checks::drug_in_facility,
+    &checks::infusion_in_surgical_center,
+    &checks::infusion_at_home,
+    &checks::nursing_stay,
+    &checks::claim_form,
+    &checks::place_several,
+    &checks::site_of_care,
+    &checks::facility_name,
     &checks::pa_not_approved,
     &checks::pa_date,
     &checks::pointer_range,

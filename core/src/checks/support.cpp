@@ -148,6 +148,7 @@ Line line_like(const LineFacts& like, std::string code, Count units) {
   line.service_date = like.line->service_date;
   line.service_date_to = like.line->service_date_to;
   line.place_of_service = like.line->place_of_service;
+  line.revenue_code = like.line->revenue_code;
   line.diagnosis_pointers = like.line->diagnosis_pointers;
   line.rendering_npi = like.line->rendering_npi;
   return line;

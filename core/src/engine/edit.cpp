@@ -31,6 +31,10 @@ void set(Case& c, FieldRef at, const std::string& value) {
     line_of(c, at).ndc.code = value;
   } else if (at.field == Field::line_description) {
     line_of(c, at).description = value;
+  } else if (at.field == Field::claim_place_of_service) {
+    c.claim.place_of_service = value;
+  } else if (at.field == Field::line_place_of_service) {
+    line_of(c, at).place_of_service = value;
   } else if (at.field == Field::claim_total_charge) {
     c.claim.total_charge = give<Money>(value);
   } else {

@@ -8,6 +8,7 @@ namespace {
 constexpr std::size_t code_size = 5;
 constexpr Date first_day = day(1990, 1, 1);
 constexpr std::uint16_t for_ever = 0xFFFF;
+constexpr std::uint32_t group_size = 36 * 36 * 36;  // codes that share two characters
 
 constexpr int digit_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -66,13 +67,25 @@ std::uint16_t sheet_day(Date day) {
                                                std::int64_t{0}, std::int64_t{for_ever} - 1));
 }
 
-std::optional<std::size_t> PairSheet::place_of(std::string_view wanted) const {
-  std::size_t low = 0, high = code_count();
-  while (low < high) {
-    const std::size_t middle = low + (high - low) / 2;
-    (code(middle) < wanted ? low : high) = code(middle) < wanted ? middle + 1 : middle;
+void PairSheet::index_codes() {
+  packed_.clear();
+  first_of_.assign(36 * 36 + 1, 0);
+  for (std::size_t i = 0; i < code_count(); ++i) {
+    packed_.push_back(packed_code(code(i)).value_or(0));
+    ++first_of_[packed_.back() / group_size + 1];
   }
-  return low < code_count() && code(low) == wanted ? std::optional(low) : std::nullopt;
+  for (std::size_t i = 1; i < first_of_.size(); ++i)
+    first_of_[i] = static_cast<std::uint16_t>(first_of_[i] + first_of_[i - 1]);
+}
+
+std::optional<std::size_t> PairSheet::place_of(std::string_view wanted) const {
+  const auto packed = packed_code(wanted);
+  if (!packed || packed_.empty()) return std::nullopt;
+  const std::size_t group = *packed / group_size;
+  const auto end = packed_.begin() + first_of_[group + 1];
+  const auto found = std::lower_bound(packed_.begin() + first_of_[group], end, *packed);
+  if (found == end || *found != *packed) return std::nullopt;
+  return static_cast<std::size_t>(found - packed_.begin());
 }
 
 bool PairSheet::is_complete_for(std::string_view column_1, std::string_view column_2) const {
@@ -136,6 +149,7 @@ PairSheet sheet_of(const std::vector<PairRow>& rows) {
   std::sort(codes.begin(), codes.end());
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
   for (const std::string_view code : codes) sheet.codes += code;
+  sheet.index_codes();
   sheet.starts.assign(codes.size() + 1, 0);
   for (const PairRow& row : rows) {
     const auto source = std::find(sheet.sources.begin(), sheet.sources.end(), row.source);

@@ -146,7 +146,8 @@ Result<PairSheet> pair_rows(const std::string& name, std::string_view text,
   constexpr std::size_t most_sources = 255, most_codes = 0xFFFF;
   if (is_pair_text(text)) {
     auto sheet = read_pair_text(text);
-    if (sheet && !sources.knows(sheet->sources[0]))
+    if (!sheet) return Error{sheet.error().what, name, sheet.error().remedy};
+    if (!sources.knows(sheet->sources[0]))
       return bad_manifest("The table " + name + " names a source that pack.json does not list.");
     return sheet;
   }

@@ -186,6 +186,7 @@ Result<PairSheet> read_pair_text(std::string_view text) {
   if (!confidence || sheet.sources[0].empty() || !SheetReader(text).read(sheet)) {
     return Error{"The pair edits cannot be read.", "", "Import CMS's files again."};
   }
+  sheet.index_codes();
   for (Row& row : sheet.rows) row.confidence = static_cast<std::uint8_t>(*confidence) & 3;
   return sheet;
 }

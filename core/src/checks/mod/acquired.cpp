@@ -10,6 +10,7 @@ namespace {
 constexpr Citation acquired_sources[] = {
     {"Own knowledge: TB for every 340B drug from 2025; JG or TB in 2024", "", "", Grade::K}};
 constexpr std::string_view acquired_denial[] = {"CO-4", "N822"};
+constexpr std::string_view acquired_silences[] = {"mod-invalid-date"};
 constexpr std::string_view acquired_needs[] = {"encounter.drug_source"};
 constexpr Date tb_for_all = day(2025, 1, 1);
 constexpr Date required_from = day(2024, 1, 1);
@@ -86,6 +87,7 @@ extern constinit const Rule acquired_340b =
             .citations = acquired_sources,
             .payers = PayerScope::medicare_like,
             .needs = acquired_needs,
+            .silences = acquired_silences,
             .fix = FixKind::sometimes},
            check_340b);
 

@@ -2,6 +2,7 @@
 // pays.
 #include <algorithm>
 
+#include "checks/mod/visit.h"
 #include "checks/support.h"
 
 namespace infusecheck::checks {
@@ -32,6 +33,8 @@ bool bundles_visits(const LineFacts& line) {
          (line.is(ServiceKind::other_administration) && is_administration(line));
 }
 
+}  // namespace
+
 std::vector<int> bundling_lines(const Facts& facts, const LineFacts& visit) {
   std::vector<int> lines;
   for (const LineFacts& line : facts.lines) {
@@ -40,25 +43,29 @@ std::vector<int> bundling_lines(const Facts& facts, const LineFacts& visit) {
   return lines;
 }
 
-bool pairs_apply(const Facts& facts, const LineFacts& line) {
-  const PtpPolicy* policy = facts.profile.ptp.on(line.on);
-  return policy == nullptr || *policy == PtpPolicy::cms;
-}
-
 std::optional<bool> separate(const Facts& facts) {
   const auto& encounter = facts.content.encounter;
   return encounter && encounter->evaluation ? encounter->evaluation->separately_identifiable
                                             : std::nullopt;
 }
 
+namespace {
+
+bool pairs_apply(const Facts& facts, const LineFacts& line) {
+  const PtpPolicy* policy = facts.profile.ptp.on(line.on);
+  return policy == nullptr || *policy == PtpPolicy::cms;
+}
+
+Fix removal(const Facts& facts, const LineFacts& visit) {
+  return {.title = "Remove line " + std::to_string(visit.number) +
+                   ": the record says that the evaluation was not separate.",
+          .applicability = Applicability::needs_confirmation,
+          .edits = drop_line(facts, visit)};
+}
+
 Fix missing_fix(const Facts& facts, const LineFacts& visit) {
   const std::string line = std::to_string(visit.number);
-  if (separate(facts) == false) {
-    return {
-        .title = "Remove line " + line + ": the record says that the evaluation was not separate.",
-        .applicability = Applicability::needs_confirmation,
-        .edits = drop_line(facts, visit)};
-  }
+  if (separate(facts) == false) return removal(facts, visit);
   const int next = static_cast<int>(visit.modifiers.size()) + 1;
   return {
       .title =
@@ -116,6 +123,38 @@ void check_nurse_visit(const Facts& facts, Sink& sink) {
   }
 }
 
+constexpr std::string_view unsupported_denial[] = {"CO-97", "N20"};
+constexpr std::string_view unsupported_needs[] = {"claim.lines[].service_date",
+                                                  "encounter.evaluation.separately_identifiable"};
+constexpr Citation unsupported_sources[] = {
+    noridian_em,
+    {"The Rheumatologist, review of an infliximab infusion", "Visit on the day of the infusion",
+     "https://the-rheumatologist.org/article/"
+     "rheumatology-coding-corner-answer-medical-chart-review-of-an-infliximab-infusion/2/"
+     "?singlepage=1",
+     Grade::B}};
+
+void check_unsupported(const Facts& facts, Sink& sink) {
+  for (const LineFacts& visit : facts.lines) {
+    if (!visit.has("25")) continue;
+    const Service* row = service(visit, facts, sink);
+    if (row == nullptr || !needs_25(facts, row->kind) || !pairs_apply(facts, visit)) continue;
+    const auto procedures = bundling_lines(facts, visit);
+    if (procedures.empty() || separate(facts) == true) continue;
+    if (!separate(facts)) {
+      sink.not_checked("encounter.evaluation.separately_identifiable");
+      continue;
+    }
+    Mistake mistake{.lines = {visit.number},
+                    .at = visit.at(Field::line_modifiers, position(visit, "25"))};
+    mistake.message = visit.code + " carries 25 beside " + codes_text(facts, procedures) + " on " +
+                      visit.on->text() + ", but the record says the evaluation was not separate.";
+    mistake.at_risk = charges(facts, mistake.lines);
+    mistake.fix = removal(facts, visit);
+    sink.report(std::move(mistake));
+  }
+}
+
 }  // namespace
 
 extern constinit const Rule modifier_25_missing = define(
@@ -137,6 +176,23 @@ extern constinit const Rule modifier_25_missing = define(
      .silences = missing_silences,
      .fix = FixKind::always},
     check_missing);
+
+extern constinit const Rule modifier_25_unsupported = define(
+    {.id = "mod-25-unsupported",
+     .category = Category::mod,
+     .severity = Severity::warning,
+     .summary = "A visit carries 25, but the record says that its evaluation was not separate.",
+     .why = "25 attests an evaluation beyond what the procedure needs anyway; without one the "
+            "visit is paid back after a review.",
+     .resolve =
+         "Do not bill the visit; or, if the note shows an evaluation of its own, correct the "
+         "record's statement. Another diagnosis is not required.",
+     .denial = unsupported_denial,
+     .citations = unsupported_sources,
+     .profile_keys = ptp_keys,
+     .needs = unsupported_needs,
+     .fix = FixKind::always},
+    check_unsupported);
 
 extern constinit const Rule nurse_visit_with_infusion =
     define({.id = "mod-99211-infusion",

@@ -91,6 +91,7 @@ void check_multidose_waste(const Facts& facts, Sink& sink) {
 
 constexpr Citation early_sources[] = {aao_jz_dates, first_coast_jw};
 constexpr std::string_view early_denial[] = {"CO-182"};
+constexpr std::string_view early_silences[] = {"mod-invalid-date"};
 constexpr Date jz_usable = day(2023, 1, 1);
 
 void check_early(const Facts& facts, Sink& sink) {
@@ -158,6 +159,7 @@ extern constinit const Rule jwjz_early =
             .resolve = "Remove JZ; before July 2023 nothing was required in its place.",
             .denial = early_denial,
             .citations = early_sources,
+            .silences = early_silences,
             .fix = FixKind::always},
            check_early);
 
