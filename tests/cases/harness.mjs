@@ -90,7 +90,8 @@ export function plantedCases() {
       if (!one) throw new Error(`${planted.name}: there is no clean claim "${planted.claim}"`);
       const document = JSON.parse(textOf(one));
       for (const [pointer, value] of Object.entries(planted.set)) setAt(document, pointer, value);
-      return { ...planted, file: `planted/${name}`, input: Buffer.from(JSON.stringify(document)), options: one.options };
+      const input = Buffer.from(JSON.stringify(document));
+      return { ...planted, file: `planted/${name}`, input, options: one.options };
     }));
 }
 

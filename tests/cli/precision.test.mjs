@@ -85,7 +85,8 @@ function print() {
   for (const { id, ...of } of table) {
     row(id, `${of.found}/${of.planted}`, `${of.quiet}/${clean.length}`, `${of.unanswered}`);
   }
-  row('all', `${sum('found')}/${sum('planted')}`, `${sum('quiet')}/${table.length * clean.length}`, `${sum('unanswered')}`);
+  const all = `${sum('quiet')}/${table.length * clean.length}`;
+  row('all', `${sum('found')}/${sum('planted')}`, all, `${sum('unanswered')}`);
   console.log('found: of the mistakes planted; quiet: of the clean claims; open: clean claims it could not judge');
 }
 

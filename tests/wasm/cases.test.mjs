@@ -1,7 +1,9 @@
 // The engine that browsers run gives every rule case the answer it names.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cleanCases, cleanProblems, cureProblems, plantedCases, plantedProblems, problems, ruleCases } from '../cases/harness.mjs';
+import {
+  cleanCases, cleanProblems, cureProblems, plantedCases, plantedProblems, problems, ruleCases,
+} from '../cases/harness.mjs';
 import { createEngine } from './engine.mjs';
 
 const engine = await createEngine();
