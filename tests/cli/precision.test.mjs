@@ -80,7 +80,7 @@ const sum = (key) => table.reduce((total, row) => total + row[key], 0);
 
 function print() {
   const row = (id, found, quiet, rest) =>
-    console.log(`${id.padEnd(34)} ${found.padStart(9)} ${quiet.padStart(9)} ${rest.padStart(6)}`);
+    console.log(`${id.padEnd(34)} ${found.padStart(9)} ${quiet.padStart(13)} ${rest.padStart(6)}`);
   row('rule', 'found', 'quiet', 'open');
   for (const { id, ...of } of table) {
     row(id, `${of.found}/${of.planted}`, `${of.quiet}/${clean.length}`, `${of.unanswered}`);
