@@ -67,16 +67,45 @@ function casesIn(folder, name) {
   }));
 }
 
-/** Every case of every rule; `clean` claims and `coding` records are apart, for they belong to none. */
+/** Not in a folder of a category: clean claims, records to code, mistakes planted in clean claims. */
+const apart = ['clean', 'coding', 'planted'];
+
+/** Every case of every rule. */
 export function ruleCases() {
   const folders = readdirSync(here, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !['clean', 'coding'].includes(entry.name))
+    .filter((entry) => entry.isDirectory() && !apart.includes(entry.name))
     .map((entry) => entry.name);
   return folders.flatMap((folder) => readdirSync(join(here, folder)).flatMap((name) => casesIn(folder, name)));
 }
 
 export const cleanCases = () =>
   readdirSync(join(here, 'clean')).flatMap((name) => casesIn('clean', name));
+
+/** Clean claims with one mistake each, for which exactly one rule must speak. */
+export function plantedCases() {
+  const clean = new Map(cleanCases().map((one) => [`${one.file.slice(6, -5)}: ${one.name}`, one]));
+  return readdirSync(join(here, 'planted')).flatMap((name) =>
+    json(join(here, 'planted', name)).cases.map((planted) => {
+      const one = clean.get(planted.claim);
+      if (!one) throw new Error(`${planted.name}: there is no clean claim "${planted.claim}"`);
+      const document = JSON.parse(textOf(one));
+      for (const [pointer, value] of Object.entries(planted.set)) setAt(document, pointer, value);
+      const input = Buffer.from(JSON.stringify(document));
+      return { ...planted, file: `planted/${name}`, input, options: one.options };
+    }));
+}
+
+/** What is wrong with the reports of a planted mistake: one finding is wanted, and no other. */
+export function plantedProblems(one, reports) {
+  const found = reports.flatMap((report) => report.findings);
+  const wrong = found.filter((finding) => finding.rule !== one.rule)
+    .map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`);
+  const own = found.filter((finding) => finding.rule === one.rule);
+  if (own.length !== 1) wrong.push(`${one.rule} speaks ${own.length} times`);
+  return [...wrong, ...own.flatMap((finding) => ['lines', 'severity']
+    .filter((key) => !same(one[key], finding[key]))
+    .map((key) => `${key} is ${JSON.stringify(finding[key])}, not ${JSON.stringify(one[key])}`))];
+}
 
 /** The options of the facade, as the command line spells them. */
 export function cliOptions({ as_of, scope, profile, rules = {} }) {
@@ -118,6 +147,18 @@ export function problems(one, reports) {
   }
   if (!same(needs, one.needs ?? [])) wrong.push(`not checked for lack of ${JSON.stringify(needs)}`);
   return wrong;
+}
+
+/** What is wrong with the reports of a clean claim: nothing may be found but the notes it names. */
+export function cleanProblems(one, reports) {
+  const found = reports.flatMap((report) => report.findings);
+  const wrong = found.filter((finding) => finding.severity !== 'info' || !one.infos?.includes(finding.rule))
+    .map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`);
+  for (const rule of one.infos ?? []) {
+    if (!found.some((finding) => finding.rule === rule)) wrong.push(`${rule} is silent`);
+  }
+  const verdicts = reports.map((report) => report.verdict).filter((verdict) => verdict !== one.verdict);
+  return [...wrong, ...verdicts.map((verdict) => `the verdict is ${verdict}, not ${one.verdict}`)];
 }
 
 /** What is wrong with a case after its fixes were applied. */

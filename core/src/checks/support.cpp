@@ -59,6 +59,11 @@ bool is_unclassified(std::string_view code) {
   return code == "J3490" || code == "J3590" || code == "J9999" || code == "C9399";
 }
 
+bool is_packaged_unclassified(const Facts& facts, const LineFacts& line) {
+  return is_unclassified(line.code) && line.code != "C9399" && facts.institutional() &&
+         follows_medicare_rules(facts);
+}
+
 int position(const LineFacts& line, std::string_view modifier) {
   const auto found = std::find(line.modifiers.begin(), line.modifiers.end(), modifier);
   return static_cast<int>(found - line.modifiers.begin()) + 1;

@@ -30,6 +30,8 @@ void rest_on(Confidence confidence, std::string_view what, Mistake& mistake);
 
 /// J3490, J3590, J9999 and C9399: codes for drugs without one of their own.
 bool is_unclassified(std::string_view code);
+/// Medicare packages them into a hospital's payment, all but C9399: nobody prices the line.
+bool is_packaged_unclassified(const Facts& facts, const LineFacts& line);
 
 /// The place of a modifier in a line's list, from 1.
 int position(const LineFacts& line, std::string_view modifier);

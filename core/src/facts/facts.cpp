@@ -125,10 +125,23 @@ std::string upper(std::string_view text) {
 bool looks_like_drug(std::string_view code) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   if (code.size() != 5 || !std::all_of(code.begin() + 1, code.end(), digit)) return false;
-  if (code[0] == 'J') return true;
-  const bool biosimilar = code[0] == 'Q' && (code[1] == '5' || code.starts_with("Q99"));
-  const bool hospital_new_drug = code.starts_with("C9");
-  return biosimilar || hospital_new_drug;
+  const auto between = [&](std::string_view first, std::string_view last) {
+    return code >= first && code <= last;
+  };
+  switch (code[0]) {
+    case 'J':
+      return true;
+    case 'Q':  // antibodies, special drugs, interferon, dialysis, biosimilars; not Q2052, a service
+      return between("Q0220", "Q0249") || between("Q2009", "Q2028") || between("Q2040", "Q2051") ||
+             between("Q2053", "Q2999") || between("Q3027", "Q3028") || code == "Q4074" ||
+             code == "Q4081" || between("Q5000", "Q5999") || between("Q9900", "Q9999");
+    case 'C':  // from C9600 on they are procedures
+      return between("C9000", "C9599");
+    case 'S':
+      return between("S0012", "S0197");
+    default:
+      return between("90281", "90399");  // immune globulins of CPT
+  }
 }
 
 }  // namespace infusecheck

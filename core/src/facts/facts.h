@@ -111,7 +111,9 @@ bool same_session(const LineFacts& a, const LineFacts& b);
 
 std::string upper(std::string_view text);
 
-/// J, Q and C codes stand for drugs, whether or not a pack knows this one.
+/// The ranges of codes that stand for drugs given to a patient, whether or not a pack knows the
+/// one. Oral drugs, vaccines, blood and radiopharmaceuticals are billed by other rules and left
+/// out.
 bool looks_like_drug(std::string_view code);
 
 }  // namespace infusecheck

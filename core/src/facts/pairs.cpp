@@ -28,8 +28,11 @@ bool set_apart(const LineFacts& column_1, const LineFacts& column_2) {
   return by(column_2) || (by(column_1) && (*column_1.on >= either_line || is_visit(column_1)));
 }
 
-/// A line that asks for no payment is bundled into nothing.
-bool is_billed(const LineFacts& line) { return line.on && !line.has("GY") && !line.has("GZ"); }
+/// A line that asks for no payment, or that a hospital bills by revenue code alone, is bundled into
+/// nothing.
+bool is_billed(const LineFacts& line) {
+  return line.on && !line.code.empty() && !line.has("GY") && !line.has("GZ");
+}
 
 class Pairs {
  public:

@@ -19,6 +19,14 @@ bool bills_pharmacy(const LineFacts& line) {
          code.starts_with("63");
 }
 
+/// Blood products, tracers and vaccines: no drugs for most rules, but something that was given.
+bool is_other_product(const LineFacts& line) {
+  const std::string& code = line.code;
+  if (code.size() != 5) return false;
+  return code.starts_with("P9") || (code >= "A9500" && code <= "A9800") ||
+         (code >= "90476" && code <= "90759");
+}
+
 bool drug_supplied_by_others(const Facts& facts) {
   if (!facts.content.encounter || !facts.content.encounter->drug_source) return false;
   const DrugSource source = *facts.content.encounter->drug_source;
@@ -38,7 +46,7 @@ void check_no_drug(const Facts& facts, Sink& sink) {
   if (drug_supplied_by_others(facts)) return;
   Mistake mistake;
   for (const LineFacts& line : facts.lines) {
-    if (is_drug(line) || bills_pharmacy(line)) return;
+    if (is_drug(line) || is_other_product(line) || bills_pharmacy(line)) return;
     if (gives_a_drug(line) && line.line->description.empty()) mistake.lines.push_back(line.number);
   }
   if (mistake.lines.empty()) return;

@@ -14,7 +14,7 @@ constexpr std::string_view mue_needs[] = {"claim.lines[].service_date", "claim.l
 constexpr std::string_view mue_keys[] = {"mue"};
 
 /// MAI 1 counts each line by itself, 2 and 3 the whole date.
-constexpr int per_line = 1;
+constexpr int per_line = 1, by_records = 3;
 
 std::string limit_name(int adjudication) {
   if (adjudication == per_line) return "a line (MAI 1)";
@@ -25,6 +25,7 @@ std::string limit_name(int adjudication) {
 void check_lines(const Facts& facts, const LineFacts& first, const UnitLimit& limit,
                  std::vector<bool>& seen, Sink& sink) {
   Count total = 0;
+  Count plain = 0;  // on lines that do not say they are distinct from the others
   Mistake mistake{.at = first.at(Field::line_units)};
   for (const LineFacts& line : facts.lines) {
     const bool counted = limit.adjudication == per_line
@@ -34,12 +35,18 @@ void check_lines(const Facts& facts, const LineFacts& first, const UnitLimit& li
     seen[static_cast<std::size_t>(line.number)] = true;
     if (!line.units) return sink.not_checked("claim.lines[].units");
     total += *line.units;
+    if (!line.distinct()) plain += *line.units;
     mistake.lines.push_back(line.number);
   }
   if (total <= limit.units) return;
   mistake.message = first.code + " × " + std::to_string(total) + " on " + first.on->text() +
                     " is above its unit limit of " + std::to_string(limit.units) + " for " +
                     limit_name(limit.adjudication) + ".";
+  // The initial service of a second site or visit is rightly billed, and still denied at first.
+  const bool second = first.is(ServiceKind::initial) && plain <= limit.units;
+  if (limit.adjudication == by_records && second) {
+    mistake.severity = Severity::warning;
+  }
   mistake.at_risk = charges(facts, mistake.lines);
   sink.report(std::move(mistake));
 }

@@ -28,6 +28,7 @@ void check_missing(const Facts& facts, Sink& sink) {
     if (!is_drug(line) || !line.line->ndc.code.empty()) continue;
     const bool* required = facts.profile.ndc_required.on(line.on);
     const bool unclassified = is_unclassified(line.code) && follows_medicare_rules(facts) &&
+                              !is_packaged_unclassified(facts, line) &&
                               longest_digits(line.line->description) < 10;
     if (!unclassified && (required == nullptr || !*required)) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_ndc_code)};

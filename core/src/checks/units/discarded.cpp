@@ -56,10 +56,14 @@ bool attests_no_waste(const DrugDay& day) {
 constexpr Citation missing_sources[] = {first_coast_jw};
 constexpr std::string_view missing_denial[] = {"CO-4", "N822"};
 
+/// The modifiers of what was given (route, department, 340B) hold for the rest of the vial too.
 Line jw_line(const DrugDay& day) {
   const LineFacts& like = day.first();
   Line line = line_like(like, day.drug->code, *day.discarded_units);
-  line.modifiers = {"JW"};
+  for (const std::string& modifier : like.modifiers) {
+    if (modifier != "JZ") line.modifiers.push_back(modifier);
+  }
+  line.modifiers.push_back("JW");
   line.ndc.code = like.line->ndc.code;
   line.ndc.unit = like.line->ndc.unit;
   return line;

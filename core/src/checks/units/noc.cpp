@@ -117,7 +117,7 @@ std::string built_text(const Facts& facts, const LineFacts& line) {
 
 void check_info(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
-    if (!is_unclassified(line.code)) continue;
+    if (!is_unclassified(line.code) || is_packaged_unclassified(facts, line)) continue;
     const Said found = said(line);
     if (found.all()) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_description)};
@@ -156,7 +156,8 @@ void check_strength(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
     const std::string text = upper(line.line->description);
     const bool compounded = text.find("COMPOUND") != std::string::npos;
-    if (!is_unclassified(line.code) || compounded || !only_strength(text)) continue;
+    if (!is_unclassified(line.code) || is_packaged_unclassified(facts, line)) continue;
+    if (compounded || !only_strength(text)) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_description)};
     mistake.message = "Line " + std::to_string(line.number) + " describes " + line.code +
                       " by its strength (mg/mL); this contractor wants the total dose in mg.";

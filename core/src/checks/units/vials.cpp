@@ -38,6 +38,23 @@ std::string set_text(const VialSet& set, const Drug& drug) {
   return text;
 }
 
+Count vials_opened(const DrugDay& day) {
+  Count count = 0;
+  for (const Administration* one : day.given) {
+    for (const Vial& vial : one->vials) count += vial.count.value.value_or(1);
+  }
+  return count;
+}
+
+/// More, smaller vials for less than one of them spared: a reasonable choice that a payer may ask
+/// about, no mistake.
+bool reasonable(const DrugDay& day, const VialSet& best, const Sizes& market) {
+  Count fewest = 0;
+  for (const auto& [size, count] : best.vials) fewest += count;
+  const Quantity smallest = *std::min_element(market.sizes.begin(), market.sizes.end());
+  return fewest > vials_opened(day) && *day.vials < *day.dose + smallest;
+}
+
 /// Vials that leave at least a billing unit more than another choice of marketed sizes would.
 void check_vials(const Facts& facts, Sink& sink) {
   for (const DrugDay& day : drug_days(facts, sink)) {
@@ -58,6 +75,7 @@ void check_vials(const Facts& facts, Sink& sink) {
     mistake.working = {"opened " + day.vials->text() + ", least " + best->total.text() + " " +
                        day.drug->unit};
     rest_on(market.confidence, "the sizes on the market", mistake);
+    if (reasonable(day, *best, market)) mistake.severity = Severity::info;
     sink.report(std::move(mistake));
   }
 }

@@ -14,7 +14,13 @@ constexpr Citation aao_jz{
     "AAO EyeNet, modifier JZ", "Dates: usable 2023-01, required 2023-07, returned 2023-10",
     "http://aao.org/eyenet/article/meet-modifier-jz-a-quick-guide?september-2023", Grade::B};
 
-constexpr Citation jz_sources[] = {first_coast, aao_jz};
+constexpr Citation uss_jz{"Universal Software Solutions, CMS clarifies JW and JZ",
+                          "Drugs that patients give themselves",
+                          "https://www.universalss.com/about-us/news/"
+                          "CMS-Clarifies-When-to-Use-JW-and-JZ-Modifiers_AE251.html",
+                          Grade::C};
+
+constexpr Citation jz_sources[] = {first_coast, aao_jz, uss_jz};
 constexpr std::string_view jz_denial[] = {"CO-16", "N822", "MA130"};
 constexpr std::string_view jz_keys[] = {"jwjz"};
 constexpr std::string_view jz_needs[] = {"claim.lines[].service_date", "claim.payer.type"};
@@ -40,11 +46,20 @@ std::optional<JwJz> policy(const Facts& facts, const LineFacts& line, Sink& sink
   return policy != nullptr ? std::optional(*policy) : std::nullopt;
 }
 
-/// Hospital claims: packaged drugs carry neither modifier.
+/// Hospital claims: packaged drugs carry neither modifier. K1, pain relief paid for beside surgery
+/// only, is not among the statuses (K and G) that CMS names for JW and JZ.
 std::optional<bool> separately_paid(const Facts& facts, const Drug& drug) {
   if (!facts.institutional()) return true;
   if (drug.opps_status.empty()) return std::nullopt;
-  return drug.opps_status == "K" || drug.opps_status == "K1" || drug.opps_status == "G";
+  return drug.opps_status == "K" || drug.opps_status == "G";
+}
+
+/// Sent to a home where the patient gives it: who dispenses it cannot know what is discarded.
+bool dispensed(const Facts& facts, const LineFacts& line) {
+  return line.place_of_service == "12" &&
+         std::none_of(facts.lines.begin(), facts.lines.end(), [&](const LineFacts& other) {
+           return is_administration(other) && other.on == line.on;
+         });
 }
 
 Fix jz_fix(const LineFacts& line, bool record_shows_no_waste) {
@@ -83,6 +98,7 @@ void check_missing(const Facts& facts, Sink& sink) {
     const Drug* row = drug(line, facts, sink);
     if (row == nullptr || !sink.in_force(line.on) || line.has("JZ") || line.has("JW")) continue;
     if (line.has("GY")) continue;  // billed to be refused: Medicare does not cover the drug at all
+    if (dispensed(facts, line)) continue;
     const auto wanted = policy(facts, line, sink);
     if (wanted != JwJz::required) continue;
     const auto given = administrations_of(facts.administrations(), *row, *line.on, facts.reference);
