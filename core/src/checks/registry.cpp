@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "checks/integrity/duplicate_claim.h"
 #include "checks/read/reading.h"
 #include "infusecheck/rule.h"
 #include "model/names.h"
@@ -55,8 +56,18 @@ extern const Rule modifier_25_missing, nurse_visit_with_infusion;   // mod/evalu
 extern const Rule admin_in_facility;                                // pos/facility.cpp
 extern const Rule pa_not_approved, pa_date;                         // pa/status.cpp
 extern const Rule pointer_range, icd_format;                        // dx/diagnosis.cpp
+extern const Rule diagnosis_missing, pointer_missing;               // dx/missing.cpp
+extern const Rule not_covered, unspecified;                         // dx/coverage.cpp
+extern const Rule treatment_encounter, exclusion_pair;              // dx/combination.cpp
+extern const Rule line_link;                                        // dx/link.cpp
+extern const Rule diagnosis_date, diagnosis_incomplete;             // dx/validity.cpp
 extern const Rule npi;                                              // integrity/npi.cpp
+extern const Rule provider_role, taxonomy, member_id;               // integrity/parties.cpp
+extern const Rule birth_date, service_dates;                        // integrity/dates.cpp
 extern const Rule duplicate_line;                                   // integrity/duplicate.cpp
+extern const Rule timely_filing;                                    // integrity/timely.cpp
+extern const Rule charge;                                           // integrity/charge.cpp
+extern const Rule hcpcs_syntax, required_elements;                  // integrity/syntax.cpp
 extern const Rule necessity;                                        // doc/necessity.cpp
 
 }  // namespace checks
@@ -178,10 +189,29 @@ constexpr const Rule* rules[] = {
     &checks::admin_in_facility,
     &checks::pa_not_approved,
     &checks::pa_date,
+    &checks::diagnosis_missing,
+    &checks::pointer_missing,
     &checks::pointer_range,
     &checks::icd_format,
+    &checks::diagnosis_date,
+    &checks::diagnosis_incomplete,
+    &checks::not_covered,
+    &checks::unspecified,
+    &checks::treatment_encounter,
+    &checks::line_link,
+    &checks::exclusion_pair,
     &checks::npi,
+    &checks::provider_role,
+    &checks::taxonomy,
+    &checks::birth_date,
+    &checks::service_dates,
     &checks::duplicate_line,
+    &checks::duplicate_claim,
+    &checks::timely_filing,
+    &checks::charge,
+    &checks::member_id,
+    &checks::required_elements,
+    &checks::hcpcs_syntax,
     &checks::necessity,
 };
 // clang-format on
