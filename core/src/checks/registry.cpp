@@ -53,6 +53,8 @@ extern const Rule ndc_hcpcs, ndc_obsolete;                          // ndc/cross
 extern const Rule route_modifier_missing, route_modifier_conflict;  // mod/route.cpp
 extern const Rule acquired_340b, esa_reason;                        // mod/acquired.cpp
 extern const Rule modifier_25_missing, nurse_visit_with_infusion;   // mod/evaluation.cpp
+extern const Rule distinct_twice, distinct_exactly, distinct_from_nothing;  // mod/distinct.cpp
+extern const Rule pair_never, pair_apart;                           // mod/pairs.cpp
 extern const Rule admin_in_facility;                                // pos/facility.cpp
 extern const Rule pa_not_approved, pa_date;                         // pa/status.cpp
 extern const Rule pointer_range, icd_format;                        // dx/diagnosis.cpp
@@ -186,6 +188,11 @@ constexpr const Rule* rules[] = {
     &checks::esa_reason,
     &checks::modifier_25_missing,
     &checks::nurse_visit_with_infusion,
+    &checks::distinct_twice,
+    &checks::distinct_exactly,
+    &checks::distinct_from_nothing,
+    &checks::pair_never,
+    &checks::pair_apart,
     &checks::admin_in_facility,
     &checks::pa_not_approved,
     &checks::pa_date,
