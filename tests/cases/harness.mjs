@@ -64,13 +64,14 @@ function casesIn(folder, name) {
   const file = json(join(here, folder, name));
   return file.cases.map((one) => ({
     ...one, rule: file.rule, file: `${folder}/${name}`, input: inputOf(one), options: optionsOf(file, one),
+    packs: (one.packs ?? file.packs ?? []).map((pack) => join(here, 'packs', `${pack}.json`)),
   }));
 }
 
 /** Every case of every rule; `clean` claims and `coding` records are apart, for they belong to none. */
 export function ruleCases() {
   const folders = readdirSync(here, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !['clean', 'coding'].includes(entry.name))
+    .filter((entry) => entry.isDirectory() && !['clean', 'coding', 'packs'].includes(entry.name))
     .map((entry) => entry.name);
   return folders.flatMap((folder) => readdirSync(join(here, folder)).flatMap((name) => casesIn(folder, name)));
 }
@@ -79,9 +80,10 @@ export const cleanCases = () =>
   readdirSync(join(here, 'clean')).flatMap((name) => casesIn('clean', name));
 
 /** The options of the facade, as the command line spells them. */
-export function cliOptions({ as_of, scope, profile, rules = {} }) {
+export function cliOptions({ as_of, scope, profile, rules = {} }, packs = []) {
   return [
     '--as-of', as_of,
+    ...packs.flatMap((pack) => ['--pack', pack]),
     ...(scope ? ['--scope', scope] : []),
     ...(profile ? ['--profile', profile] : []),
     ...Object.entries(rules).flatMap(([id, setting]) => ['--rule', `${id}=${setting}`]),
