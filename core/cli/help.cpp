@@ -109,6 +109,7 @@ name (ccipra… for practitioners, ccioph… for hospitals): nothing in it says 
   --asp FILE          ASP payment limits: billing units, descriptors
   --ndc FILE          ASP NDC-HCPCS crosswalk: packages
   --hcpcs FILE        HCPCS Level II alpha-numeric file: codes, descriptors, dates
+  --icd10 FILE        ICD-10-CM order file (icd10cm_order_2026.txt): codes of the fiscal year
   --opps FILE         OPPS Addendum B, saved as CSV: status indicators
   --quarter 2026Q1    the quarter of files that do not say it
   --as-of DATE        the day of the import, as YYYY-MM-DD (default: today)

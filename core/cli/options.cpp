@@ -31,7 +31,7 @@ std::string_view options_of(std::string_view command) {
     return "--drug --dose --weight --bsa --volume --concentration --units --ndc --ndc-quantity "
            "--discarded --vial --date --profile --pack";
   if (command == "import")
-    return "--ptp --mue --aoc --asp --ndc --hcpcs --opps --quarter --as-of --format -o";
+    return "--ptp --mue --aoc --asp --ndc --hcpcs --opps --icd10 --quarter --as-of --format -o";
   if (command == "code") return "--setting --profile --pack";
   if (command == "rules" || command == "profiles") return "--format --pack";
   if (command == "drugs") return "--format --pack --as-of";

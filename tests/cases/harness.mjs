@@ -64,11 +64,12 @@ function casesIn(folder, name) {
   const file = json(join(here, folder, name));
   return file.cases.map((one) => ({
     ...one, rule: file.rule, file: `${folder}/${name}`, input: inputOf(one), options: optionsOf(file, one),
+    packs: (one.packs ?? file.packs ?? []).map((pack) => join(here, 'packs', `${pack}.json`)),
   }));
 }
 
-/** Not in a folder of a category: clean claims, records to code, mistakes planted in clean claims. */
-const apart = ['clean', 'coding', 'planted'];
+/** Not in a folder of a category: clean claims, records to code, packs, mistakes planted in clean claims. */
+const apart = ['clean', 'coding', 'packs', 'planted'];
 
 /** Every case of every rule. */
 export function ruleCases() {
@@ -108,9 +109,10 @@ export function plantedProblems(one, reports) {
 }
 
 /** The options of the facade, as the command line spells them. */
-export function cliOptions({ as_of, scope, profile, rules = {} }) {
+export function cliOptions({ as_of, scope, profile, rules = {} }, packs = []) {
   return [
     '--as-of', as_of,
+    ...packs.flatMap((pack) => ['--pack', pack]),
     ...(scope ? ['--scope', scope] : []),
     ...(profile ? ['--profile', profile] : []),
     ...Object.entries(rules).flatMap(([id, setting]) => ['--rule', `${id}=${setting}`]),

@@ -14,8 +14,8 @@ function run(args, input) {
   return done;
 }
 
-function check(input, options) {
-  const done = run(['check', '--format', 'ndjson', '--full', ...cliOptions(options)], input);
+function check(input, options, packs) {
+  const done = run(['check', '--format', 'ndjson', '--full', ...cliOptions(options, packs)], input);
   const reports = done.stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
   const severities = reports.flatMap((report) => report.findings.map((finding) => finding.severity));
   assert.equal(done.status, severities.includes('error') ? 1 : 0, 'the exit code');
@@ -25,15 +25,15 @@ function check(input, options) {
 /** Applies the fixes of one rule only, as far as the case says they may be trusted. */
 function fix(one) {
   const only = { ...one.options, rules: { all: 'off', [one.rule]: 'error' } };
-  return run(['fix', '--applicability', one.cures, ...cliOptions(only)], one.input).stdout;
+  return run(['fix', '--applicability', one.cures, ...cliOptions(only, one.packs)], one.input).stdout;
 }
 
 for (const one of ruleCases()) {
   test(`${one.rule}: ${one.name}`, () => {
-    assert.deepEqual(problems(one, check(one.input, one.options)), []);
+    assert.deepEqual(problems(one, check(one.input, one.options, one.packs)), []);
     if (!one.cures) return;
     const fixed = fix(one);
-    assert.deepEqual(cureProblems(one, JSON.parse(fixed), check(fixed, one.options)), []);
+    assert.deepEqual(cureProblems(one, JSON.parse(fixed), check(fixed, one.options, one.packs)), []);
   });
 }
 

@@ -12,7 +12,7 @@ const samples = readdirSync(join(root, 'web/samples')).filter((name) => name !==
 const goldenName = (sample) => sample.replace(/\.[^.]*$/, '.json');
 
 function reportsOn(sample) {
-  const args = ['check', '--format', 'json', '--as-of', '2026-04-01', sample];
+  const args = ['check', '--format', 'json', '--as-of', '2026-06-01', sample];
   const done = spawnSync(program, args, { cwd: join(root, 'web/samples'), encoding: 'utf8', timeout: 30_000 });
   assert.ok(done.status === 0 || done.status === 1, done.stderr);
   const reports = JSON.parse(done.stdout).map(({ versions, ...report }) => report);

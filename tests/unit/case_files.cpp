@@ -87,6 +87,14 @@ std::string latin1(std::string_view utf8) {
   return bytes;
 }
 
+std::vector<std::string> packs_of(const OrderedJson& file, const OrderedJson& one) {
+  std::vector<std::string> packs;
+  const OrderedJson names = one.value("packs", file.value("packs", OrderedJson::array()));
+  for (const auto& name : names)
+    packs.push_back(file_text((folder() / "packs" / (name.get<std::string>() + ".json")).string()));
+  return packs;
+}
+
 std::vector<RuleCase> cases_in(const fs::path& path) {
   const OrderedJson file = json_file(path);
   std::vector<RuleCase> cases;
@@ -97,7 +105,8 @@ std::vector<RuleCase> cases_in(const fs::path& path) {
     std::string input = text_of(content);
     if (content.value("encoding", "") == "latin1") input = latin1(input);
     cases.push_back({path.parent_path().filename().string() + '/' + path.filename().string(),
-                     file.value("rule", ""), content, std::move(input), options.dump()});
+                     file.value("rule", ""), content, std::move(input), options.dump(),
+                     packs_of(file, content)});
   }
   return cases;
 }
@@ -123,8 +132,8 @@ std::vector<RuleCase> rule_cases() {
   std::vector<RuleCase> all;
   for (const fs::path& category : entries(folder())) {
     const fs::path name = category.filename();
-    if (!fs::is_directory(category)) continue;
-    if (name == "clean" || name == "coding" || name == "planted") continue;
+    const bool apart = name == "clean" || name == "coding" || name == "packs" || name == "planted";
+    if (!fs::is_directory(category) || apart) continue;
     for (const fs::path& file : entries(category)) add(all, cases_in(file));
   }
   return all;

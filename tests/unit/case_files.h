@@ -13,11 +13,12 @@ namespace infusecheck {
 using OrderedJson = nlohmann::ordered_json;
 
 struct RuleCase {
-  std::string file;     ///< "mod/mod-jz-missing.json"
-  std::string rule;     ///< "" for a clean claim
-  OrderedJson content;  ///< as it stands in the file
-  std::string input;    ///< the text to check
-  std::string options;  ///< of the facade
+  std::string file;                ///< "mod/mod-jz-missing.json"
+  std::string rule;                ///< "" for a clean claim
+  OrderedJson content;             ///< as it stands in the file
+  std::string input;               ///< the text to check
+  std::string options;             ///< of the facade
+  std::vector<std::string> packs;  ///< the text of each, to be laid over the built-in ones
 
   std::string text(const char* key) const;
 };

@@ -45,6 +45,8 @@ TEST(Pack, TheEmbeddedOneIsWhole) {
   EXPECT_FALSE(reference.modifiers.rows().empty());
   EXPECT_FALSE(reference.packages.rows().empty());
   EXPECT_FALSE(reference.diagnosis_groups.rows().empty());
+  EXPECT_FALSE(reference.diagnosis_exclusions.rows().empty());
+  EXPECT_TRUE(reference.diagnoses.covers().empty()) << "only an import brings it";
   EXPECT_EQ(&reference.mue(Setting::practitioner), &reference.mue_practitioner);
   EXPECT_EQ(&reference.mue(Setting::outpatient), &reference.mue_outpatient);
   EXPECT_EQ(&reference.ptp(Setting::practitioner), &reference.ptp_practitioner);

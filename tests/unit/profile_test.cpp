@@ -36,7 +36,7 @@ TEST(Profile, KeysAreNamedOnce) {
     EXPECT_TRUE(names.insert(key.name).second) << key.name;
     EXPECT_FALSE(key.type.empty() || key.meaning.empty()) << key.name;
   }
-  EXPECT_EQ(names.size(), 36u);
+  EXPECT_EQ(names.size(), 41u);
 }
 
 /// A right and a wrong value for every key.
@@ -72,6 +72,7 @@ constexpr Sample samples[] = {
     {"preferred_biosimilar", R"({"J1745":["Q5103"]})", R"({"J1745":"Q5103"})"},
     {"freq_tolerance_days", "3", "null"},
     {"timely_days", "365", "[]"},
+    {"timely_months", "12", R"("12")"},
     {"appeal_days", "120", "{}"},
     {"max_age_days", "90", "99999999999999999999"},
     {"excluded", "[]", R"([null])"},
@@ -82,6 +83,10 @@ constexpr Sample samples[] = {
     {"payment_modifiers_first", "true", "1"},
     {"one_place_per_claim", "false", "null"},
     {"max_units", R"([{"drug":"J1745","units":"1.5","per":"dose"}])", R"([{"units":"4O"}])"},
+    {"covered_diagnoses", R"({"J1745":["M05","K50"]})", R"({"J1745":"M05"})"},
+    {"unspecified_dx", R"(["M06.9"])", R"("M06.9")"},
+    {"taxonomy_required", "true", R"("true")"},
+    {"required_providers", R"(["rendering","supervising"])", R"(["ordering"])"},
 };
 
 std::string profile_with(const char* key, const std::string& value) {

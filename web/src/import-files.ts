@@ -9,7 +9,7 @@ export interface ImportFile {
   name: string;
   bytes: Uint8Array;
   /** What it must be; whatever it turns out to be unless given. */
-  kind?: 'ptp' | 'mue' | 'aoc' | 'asp' | 'ndc' | 'hcpcs' | 'opps';
+  kind?: 'ptp' | 'mue' | 'aoc' | 'asp' | 'ndc' | 'hcpcs' | 'opps' | 'icd10';
 }
 
 export interface ImportOptions {

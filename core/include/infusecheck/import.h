@@ -8,6 +8,7 @@
 //   ptp    NCCI procedure-to-procedure edits, practitioners or outpatient hospitals: the parts
 //          f1 to f4 of a quarter together make the table whole
 //   aoc    NCCI add-on code edits
+//   icd10  ICD-10-CM order file: the codes of a fiscal year, or with those of April
 //
 // A file is known by its header, wherever it stands, never by its name (but whose pair edits a file
 // holds stands nowhere else: ccipra or ccioph); CP-1252 and UTF-8, commas

@@ -47,6 +47,7 @@ enum class OverlapPolicy { subtract, concurrent };
 enum class PumpCode { code_96416, code_g0498 };
 enum class MuePolicy { cms, own, off };
 enum class PtpPolicy { cms, off };
+enum class RequiredProvider { rendering, referring, supervising };
 
 struct PaRequirement {
   bool required = true;
@@ -93,9 +94,14 @@ struct Profile {
   Dated<int> pa_turnaround_bd, pa_buffer_bd, expiry_warn_days;
   Dated<std::vector<StepRequirement>> step;
   Dated<std::map<std::string, std::vector<std::string>, std::less<>>> preferred_biosimilar;
-  Dated<int> freq_tolerance_days, timely_days, appeal_days, max_age_days;
+  Dated<int> freq_tolerance_days, timely_days, timely_months, appeal_days, max_age_days;
   Dated<CodeSet> excluded, pharmacy_benefit, specialty_vendor, kx_required;
   Dated<std::vector<UnitMaximum>> max_units;
+  /// By HCPCS, the starts of the ICD-10-CM codes a drug is covered for.
+  Dated<std::map<std::string, std::vector<std::string>, std::less<>>> covered_diagnoses;
+  Dated<CodeSet> unspecified_dx;
+  Dated<bool> taxonomy_required;
+  Dated<std::vector<RequiredProvider>> required_providers;
 };
 
 /// One key a profile may hold, for documentation and settings screens.

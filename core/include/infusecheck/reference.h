@@ -179,6 +179,30 @@ struct DiagnosisGroup {
   std::string_view key() const { return pair; }
 };
 
+/// Two diagnoses that cannot be coded together (Excludes1), by the start of their codes. Table
+/// diagnosis_exclusions.csv.
+struct DiagnosisExclusion {
+  std::string first, second;  ///< without a dot, in order
+  Span span;
+  std::string label;
+  std::string source;
+  Confidence confidence = Confidence::low;
+  std::string pair;  ///< "K50 K51", the key
+  std::string_view key() const { return pair; }
+};
+
+/// A code of ICD-10-CM. Table diagnoses.csv; too long to be built in, so it is empty until a pack
+/// brings it (`infusecheck import --icd10`).
+struct DiagnosisCode {
+  std::string code;  ///< without a dot
+  Span span;
+  bool billable = false;  ///< else it has codes below it, one of which must be used
+  std::string source;
+  Confidence confidence = Confidence::low;
+  std::string_view key() const { return code; }
+  friend bool operator==(const DiagnosisCode&, const DiagnosisCode&) = default;
+};
+
 enum class ContainerForm { powder, liquid, syringe, pen, bag, other };
 
 /// A marketed container of a drug. Table containers.csv.
@@ -255,6 +279,8 @@ struct Reference {
   Table<Modifier> modifiers;
   Table<Package> packages;
   Table<DiagnosisGroup> diagnosis_groups;
+  Table<DiagnosisExclusion> diagnosis_exclusions;
+  Table<DiagnosisCode> diagnoses;
   Table<MarketedContainer> containers;
   Table<LabelDosing> label_dosing;
   Table<DrugUse> drug_use;

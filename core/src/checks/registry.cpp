@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "checks/integrity/duplicate_claim.h"
 #include "checks/read/reading.h"
 #include "infusecheck/rule.h"
 #include "model/names.h"
@@ -65,15 +66,25 @@ extern const Rule modifier_date, modifier_order;                     // mod/vali
 extern const Rule place_missing, place_several;                      // pos/place.cpp
 extern const Rule place_mismatch, office_for_hospital;               // pos/location.cpp
 extern const Rule admin_in_facility, drug_in_facility,
-    infusion_in_surgical_center;                   // pos/facility.cpp
-extern const Rule infusion_at_home, nursing_stay;  // pos/residence.cpp
-extern const Rule claim_form;                      // pos/form.cpp
-extern const Rule site_of_care, facility_name;     // pos/site.cpp
-extern const Rule pa_not_approved, pa_date;        // pa/status.cpp
-extern const Rule pointer_range, icd_format;       // dx/diagnosis.cpp
-extern const Rule npi;                             // integrity/npi.cpp
-extern const Rule duplicate_line;                  // integrity/duplicate.cpp
-extern const Rule necessity;                       // doc/necessity.cpp
+    infusion_in_surgical_center;                         // pos/facility.cpp
+extern const Rule infusion_at_home, nursing_stay;        // pos/residence.cpp
+extern const Rule claim_form;                            // pos/form.cpp
+extern const Rule site_of_care, facility_name;           // pos/site.cpp
+extern const Rule pa_not_approved, pa_date;              // pa/status.cpp
+extern const Rule pointer_range, icd_format;             // dx/diagnosis.cpp
+extern const Rule npi;                                   // integrity/npi.cpp
+extern const Rule duplicate_line;                        // integrity/duplicate.cpp
+extern const Rule necessity;                             // doc/necessity.cpp
+extern const Rule diagnosis_missing, pointer_missing;    // dx/missing.cpp
+extern const Rule not_covered, unspecified;              // dx/coverage.cpp
+extern const Rule treatment_encounter, exclusion_pair;   // dx/combination.cpp
+extern const Rule line_link;                             // dx/link.cpp
+extern const Rule diagnosis_date, diagnosis_incomplete;  // dx/validity.cpp
+extern const Rule provider_role, taxonomy, member_id;    // integrity/parties.cpp
+extern const Rule birth_date, service_dates;             // integrity/dates.cpp
+extern const Rule timely_filing;                         // integrity/timely.cpp
+extern const Rule charge;                                // integrity/charge.cpp
+extern const Rule hcpcs_syntax, required_elements;       // integrity/syntax.cpp
 
 }  // namespace checks
 
@@ -228,10 +239,29 @@ constexpr const Rule* rules[] = {
     &checks::facility_name,
     &checks::pa_not_approved,
     &checks::pa_date,
+    &checks::diagnosis_missing,
+    &checks::pointer_missing,
     &checks::pointer_range,
     &checks::icd_format,
+    &checks::diagnosis_date,
+    &checks::diagnosis_incomplete,
+    &checks::not_covered,
+    &checks::unspecified,
+    &checks::treatment_encounter,
+    &checks::line_link,
+    &checks::exclusion_pair,
     &checks::npi,
+    &checks::provider_role,
+    &checks::taxonomy,
+    &checks::birth_date,
+    &checks::service_dates,
     &checks::duplicate_line,
+    &checks::duplicate_claim,
+    &checks::timely_filing,
+    &checks::charge,
+    &checks::member_id,
+    &checks::required_elements,
+    &checks::hcpcs_syntax,
     &checks::necessity,
 };
 // clang-format on

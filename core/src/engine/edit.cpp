@@ -35,11 +35,20 @@ void set(Case& c, FieldRef at, const std::string& value) {
     c.claim.place_of_service = value;
   } else if (at.field == Field::line_place_of_service) {
     line_of(c, at).place_of_service = value;
+  } else if (at.field == Field::claim_billing_taxonomy) {
+    c.claim.billing_provider.taxonomy = value;
+  } else if (at.field == Field::claim_rendering_taxonomy) {
+    c.claim.rendering_provider.taxonomy = value;
   } else if (at.field == Field::claim_total_charge) {
     c.claim.total_charge = give<Money>(value);
   } else {
     assert(false && "no fix changes this field yet");
   }
+}
+
+template <class T>
+void erase_entry(std::vector<T>& list, int index) {
+  list.erase(list.begin() + index - 1);
 }
 
 void apply(const Edit& edit, Case& c) {
@@ -48,12 +57,13 @@ void apply(const Edit& edit, Case& c) {
     case Edit::Kind::set:
       return set(c, edit.at, edit.value);
     case Edit::Kind::append:
+      if (edit.at.field == Field::line_diagnosis_pointers)
+        return line_of(c, edit.at).diagnosis_pointers.push_back(give<Count>(edit.value));
       return list_of(c, edit.at)->push_back(edit.value);
-    case Edit::Kind::remove: {
-      auto* list = list_of(c, edit.at);
-      list->erase(list->begin() + edit.at.index - 1);
-      return;
-    }
+    case Edit::Kind::remove:
+      if (edit.at.field == Field::line_diagnosis_pointers)
+        return erase_entry(line_of(c, edit.at).diagnosis_pointers, edit.at.index);
+      return erase_entry(*list_of(c, edit.at), edit.at.index);
     case Edit::Kind::insert_line:
       lines.insert(lines.begin() + edit.at.line, *edit.added);
       return;

@@ -32,13 +32,20 @@ void Sink::report(Mistake mistake) {
 }
 
 void Sink::not_checked(std::string need) {
+  note(std::move(need)).matters = rule_.info.severity != Severity::info;
+}
+
+void Sink::not_looked_up(std::string need) { note(std::move(need)); }
+
+NotChecked& Sink::note(std::string need) {
   if (not_checked_.empty() || not_checked_.back().rule != rule_.info.id) {
-    not_checked_.push_back({rule_.info.id, {}, true, rule_.info.severity != Severity::info});
+    not_checked_.push_back({rule_.info.id, {}, true, false});
   }
   NotChecked& entry = not_checked_.back();
-  if (std::find(entry.needs.begin(), entry.needs.end(), need) != entry.needs.end()) return;
+  if (std::find(entry.needs.begin(), entry.needs.end(), need) != entry.needs.end()) return entry;
   entry.record_only &= of_record(need);
   entry.needs.push_back(std::move(need));
+  return entry;
 }
 
 }  // namespace infusecheck

@@ -1,5 +1,6 @@
 #include <cassert>
 
+#include "facade/claim_index.h"
 #include "facade/session.h"
 #include "formats/json/read_case.h"
 #include "formats/text.h"
@@ -52,7 +53,10 @@ Result<FixedText> Session::fix(std::string_view bytes, const Request& request,
 
   FixedText result;
   std::size_t copied = 0;
+  ClaimIndex index;
   const auto fix_one = [&](ReadCase&& claim, std::string_view text) {
+    if (auto twice = index.add(claim.content.claim, claim.notes.source.claim))
+      claim.notes.problems.push_back(std::move(*twice));
     const Profile profile = profile_for(claim.content, request, claim.notes.problems);
     const Fixed fixed =
         infusecheck::fix(claim.content, reference_, profile, request.check, request.trust);

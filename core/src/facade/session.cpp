@@ -1,5 +1,6 @@
 #include "facade/session.h"
 
+#include "facade/claim_index.h"
 #include "formats/problems.h"
 
 namespace infusecheck {
@@ -36,7 +37,10 @@ Profile Session::profile_for(const Case& c, const Request& request,
 
 std::optional<Error> Session::check(std::string_view bytes, const Request& request,
                                     const OnReport& on_report) {
+  ClaimIndex index;
   return read(bytes, request.file, [&](ReadCase&& claim) {
+    if (auto twice = index.add(claim.content.claim, claim.notes.source.claim))
+      claim.notes.problems.push_back(std::move(*twice));
     const Profile profile = profile_for(claim.content, request, claim.notes.problems);
     on_report(infusecheck::check(claim.content, reference_, profile, request.check, claim.notes),
               claim.content);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "import/diagnoses.h"
 #include "import/pack_text.h"
 #include "import/pairs.h"
 #include "import/sha256.h"
@@ -144,6 +145,7 @@ class Import {
   }
 
   Result<Span> dates_of(const ImportFile& file, const SourceTable& table) const {
+    if (table.layout->kind == SourceKind::icd10) return fiscal_dates(file);
     auto stated = dates_in_title(table.title);
     if (!stated) stated = dates_in_name(file.name);
     if (!stated) stated = dates_in_name(file.archive);
@@ -155,6 +157,19 @@ class Import {
     if (stated) return *stated;
     return refused("Neither the file nor its name says for which dates it holds.", file,
                    "Say it with --quarter 2026Q1.");
+  }
+
+  /// The order file is of a fiscal year, or of the half of one from April on.
+  Result<Span> fiscal_dates(const ImportFile& file) const {
+    auto stated = fiscal_dates_in(file.archive + ' ' + file.name);
+    if (stated && options_.dates && !stated->overlaps(*options_.dates)) {
+      return refused("The file holds for " + text_of(*stated) + ", not for the quarter given.",
+                     file, "Leave the quarter out, or give the file of that year.");
+    }
+    if (!stated && options_.dates) stated = fiscal_dates_of(*options_.dates);
+    if (stated) return *stated;
+    return refused("Neither the file nor its name says of which fiscal year it is.", file,
+                   "Say it with --quarter: 2025Q4 for October 2025 on, 2026Q2 for April 2026 on.");
   }
 
   /// An archive of which nothing was taken is no import.
@@ -217,6 +232,8 @@ class Import {
       return csv_of(packages_of(one.table, dates, one.source, base_, account));
     if (one.table.layout->kind == SourceKind::add_ons)
       return csv_of(add_ons_of(one.table, one.source, account));
+    if (one.table.layout->kind == SourceKind::icd10)
+      return csv_of(diagnoses_of(one.table, dates, one.source, account));
     return csv_of(limits_of(one.table, dates, one.source, account));
   }
 

@@ -61,6 +61,12 @@ void add_row(const AddOnPrimary& row, CsvText& csv) {
   csv.cell(std::to_string(row.type)).cell(row.source).cell(word(row.confidence));
 }
 
+void add_row(const DiagnosisCode& row, CsvText& csv) {
+  csv.cell(row.code);
+  add_span(row.span, csv);
+  csv.cell(row.billable ? "true" : "false").cell(row.source).cell(word(row.confidence));
+}
+
 template <class Row>
 std::string csv_text(const std::vector<Row>& rows) {
   CsvText csv(table_format<Row>().columns);
@@ -164,6 +170,7 @@ void CsvText::end_row() {
 std::string csv_of(const std::vector<Drug>& rows) { return csv_text(rows); }
 std::string csv_of(const std::vector<Package>& rows) { return csv_text(rows); }
 std::string csv_of(const std::vector<UnitLimit>& rows) { return csv_text(rows); }
+std::string csv_of(const std::vector<DiagnosisCode>& rows) { return csv_text(rows); }
 std::string csv_of(const std::vector<AddOnPrimary>& rows) { return csv_text(rows); }
 
 std::string account_json(const std::vector<ImportedFile>& files) {

@@ -29,6 +29,7 @@ std::string csv_of(const std::vector<Drug>& rows);
 std::string csv_of(const std::vector<Package>& rows);
 std::string csv_of(const std::vector<UnitLimit>& rows);
 std::string csv_of(const std::vector<AddOnPrimary>& rows);
+std::string csv_of(const std::vector<DiagnosisCode>& rows);
 
 /// What goes into a pack.
 struct PackParts {

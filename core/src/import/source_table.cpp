@@ -1,8 +1,10 @@
 #include "import/source_table.h"
 
 #include <algorithm>
+#include <span>
 
 #include "formats/text.h"
+#include "import/diagnoses.h"
 #include "import/words.h"
 #include "reference/csv.h"
 
@@ -20,6 +22,7 @@ constexpr std::string_view opps_page = "https://www.cms.gov";
 constexpr std::string_view ptp_page =
     "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits/"
     "medicare-ncci-procedure-procedure-ptp-edits";
+constexpr std::string_view icd10_page = "https://www.cms.gov/medicare/coding-billing/icd-10-codes";
 constexpr std::string_view aoc_page =
     "https://www.cms.gov/ncci-medicare/medicare-ncci-add-code-edits";
 
@@ -106,7 +109,14 @@ constexpr Layout layouts[] = {
      aoc_page,
      {"aocedittype", "addoncode", "aocdeldt|aocdeldtjulian", "primarycode",
       "primarycodedeldt|primarycodedeldtjulian", "aocediteffdt|aocediteffdtjulian",
-      "aoceditdeldt|aoceditdeldtjulian"}}};
+      "aoceditdeldt|aoceditdeldtjulian"}},
+    {SourceKind::icd10,
+     "icd10",
+     "ICD-10-CM order file",
+     "diagnoses",
+     "import-icd10",
+     icd10_page,
+     {}}};
 
 /// What tells text from a workbook or an image.
 constexpr std::size_t text_sample = 1 << 20;
@@ -183,6 +193,8 @@ struct FixedColumn {
   std::size_t from, size;
 };
 constexpr FixedColumn hcpcs_columns[] = {{0, 5}, {10, 1}, {11, 80}, {91, 28}, {268, 8}, {284, 8}};
+/// Diagnosis code and flag of the order file.
+constexpr FixedColumn icd10_columns[] = {{6, 7}, {14, 1}};
 constexpr std::size_t hcpcs_least_width = 119;
 
 bool is_fixed_hcpcs(std::string_view line) {
@@ -195,6 +207,10 @@ bool is_fixed_hcpcs(std::string_view line) {
 }
 
 void each_fixed_row(const SourceTable& table, const std::function<void(const SourceRow&)>& visit) {
+  const bool icd10 = table.layout->kind == SourceKind::icd10;
+  const std::span<const FixedColumn> columns =
+      icd10 ? std::span<const FixedColumn>(icd10_columns) : std::span(hcpcs_columns);
+  const std::size_t least_width = icd10 ? icd10_columns[1].from + 1 : hcpcs_columns[2].from;
   SourceRow row;
   row.line = table.first_line;
   for (std::string_view rest = table.body; !rest.empty(); ++row.line) {
@@ -202,9 +218,9 @@ void each_fixed_row(const SourceTable& table, const std::function<void(const Sou
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (trimmed(line).empty()) continue;
-    row.broken = line.size() < hcpcs_columns[2].from;
+    row.broken = line.size() < least_width;
     row.cells.clear();
-    for (const FixedColumn& column : hcpcs_columns) {
+    for (const FixedColumn& column : columns) {
       row.cells.emplace_back(
           column.from < line.size() ? trimmed(line.substr(column.from, column.size)) : "");
     }
@@ -241,9 +257,11 @@ std::optional<SourceTable> recognise(std::string_view bytes) {
   for (const char separator : {',', '\t'}) {
     if (auto table = with_header(bytes, separator)) return table;
   }
-  if (!is_fixed_hcpcs(bytes.substr(0, bytes.find('\n')))) return std::nullopt;
+  const std::string_view first_line = bytes.substr(0, bytes.find('\n'));
+  const bool icd10 = is_order_line(first_line);
+  if (!icd10 && !is_fixed_hcpcs(first_line)) return std::nullopt;
   SourceTable table;
-  table.layout = &layout_of(SourceKind::hcpcs);
+  table.layout = &layout_of(icd10 ? SourceKind::icd10 : SourceKind::hcpcs);
   table.body = bytes;
   table.separator = '\0';
   return table;

@@ -23,12 +23,13 @@ enum class SourceKind {
   ptp_practitioner,  ///< until the file's name says that it is the hospitals'
   ptp_outpatient,
   add_ons,
+  icd10,
 };
 
 struct Layout {
   SourceKind kind;
-  std::string_view
-      option;  ///< what a user calls it: "asp", "ndc", "mue", "hcpcs", "opps", "ptp", "aoc"
+  std::string_view option;  ///< what a user calls it: "asp", "ndc", "mue", "hcpcs", "opps", "ptp",
+                            ///< "aoc", "icd10"
   std::string_view title;
   std::string_view table;   ///< of ours; empty = none holds it
   std::string_view source;  ///< key of the pack's sources, before the quarter

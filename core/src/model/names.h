@@ -142,6 +142,9 @@ WORDS(OverlapPolicy,
 WORDS(PumpCode, 2){{{PumpCode::code_96416, "96416"}, {PumpCode::code_g0498, "G0498"}}};
 WORDS(MuePolicy, 3){{{MuePolicy::cms, "cms"}, {MuePolicy::own, "own"}, {MuePolicy::off, "off"}}};
 WORDS(PtpPolicy, 2){{{PtpPolicy::cms, "cms"}, {PtpPolicy::off, "off"}}};
+WORDS(RequiredProvider, 3){{{RequiredProvider::rendering, "rendering"},
+                            {RequiredProvider::referring, "referring"},
+                            {RequiredProvider::supervising, "supervising"}}};
 WORDS(ContainerForm, 6){{{ContainerForm::powder, "powder"},
                          {ContainerForm::liquid, "liquid"},
                          {ContainerForm::syringe, "syringe"},

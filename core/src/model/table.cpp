@@ -33,15 +33,17 @@ void add_inside(const Row& row, const Span& covers, std::vector<Row>& rows) {
                       std::min(row.span.through, covers.through)};
 }
 
-bool continues(const Drug& earlier, Drug later) {
+template <class Row>
+bool continues(const Row& earlier, Row later) {
   if (later.code != earlier.code || later.span.from != earlier.span.through + 1) return false;
   later.span = earlier.span;
   return later == earlier;
 }
 
-void join_pieces(std::vector<Drug>& rows) {
-  std::vector<Drug> joined;
-  for (Drug& row : rows) {
+template <class Row>
+void join_pieces(std::vector<Row>& rows) {
+  std::vector<Row> joined;
+  for (Row& row : rows) {
     if (!joined.empty() && joined.back().span.ends() && continues(joined.back(), row)) {
       joined.back().span.through = row.span.through;
     } else {
@@ -104,6 +106,8 @@ template class Table<PlaceOfService>;
 template class Table<Modifier>;
 template class Table<Package>;
 template class Table<DiagnosisGroup>;
+template class Table<DiagnosisExclusion>;
+template class Table<DiagnosisCode>;
 template class Table<MarketedContainer>;
 template class Table<LabelDosing>;
 template class Table<DrugUse>;

@@ -74,6 +74,9 @@ constexpr KeyFormat formats[] = {
      dated<&Profile::freq_tolerance_days>},
     {{"timely_days", "days", "Days from service within which a claim must arrive."},
      dated<&Profile::timely_days>},
+    {{"timely_months", "months",
+      "Calendar months from service within which a claim must arrive; timely_days goes first."},
+     dated<&Profile::timely_months>},
     {{"appeal_days", "days", "Days within which a denial may be appealed."},
      dated<&Profile::appeal_days>},
     {{"max_age_days", "days", "Age from which the profile calls itself stale."},
@@ -96,6 +99,17 @@ constexpr KeyFormat formats[] = {
     {{"max_units", "list of {drug, units, per, days, from, to, source}",
       "Unit limits of the payer's own."},
      dated<&Profile::max_units>},
+    {{"covered_diagnoses", "HCPCS: list of ICD-10-CM",
+      "Starts of the diagnosis codes that each drug is covered for."},
+     dated<&Profile::covered_diagnoses>},
+    {{"unspecified_dx", "list of ICD-10-CM",
+      "Diagnoses too unspecific for the payer to pay a drug for."},
+     dated<&Profile::unspecified_dx>},
+    {{"taxonomy_required", "true | false", "Whether the billing provider's taxonomy is asked for."},
+     dated<&Profile::taxonomy_required>},
+    {{"required_providers", "list of rendering | referring | supervising",
+      "Providers that the claim of a drug visit must name."},
+     dated<&Profile::required_providers>},
 };
 
 void read_sources(ProfileReader& reader, const Json& json, Profile& profile) {

@@ -112,6 +112,8 @@ void each_table(R& reference, Visit&& visit) {
   visit("modifiers", reference.modifiers);
   visit("ndc", reference.packages);
   visit("diagnosis_groups", reference.diagnosis_groups);
+  visit("diagnosis_exclusions", reference.diagnosis_exclusions);
+  visit("diagnoses", reference.diagnoses);
   visit("containers", reference.containers);
   visit("label_dosing", reference.label_dosing);
   visit("drug_use", reference.drug_use);

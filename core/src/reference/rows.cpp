@@ -215,6 +215,31 @@ TableFormat<DiagnosisGroup> table_format() {
 }
 
 template <>
+TableFormat<DiagnosisExclusion> table_format() {
+  return {{"first", "second", "from", "through", "label", "source", "confidence"},
+          [](CellReader& cell) {
+            return DiagnosisExclusion{.first = cell.required(0),
+                                      .second = cell.required(1),
+                                      .span = cell.span(2),
+                                      .label = cell.required(4),
+                                      .source = cell.required(5),
+                                      .confidence = cell.word<Confidence>(6),
+                                      .pair = cell.text(0) + ' ' + cell.text(1)};
+          }};
+}
+
+template <>
+TableFormat<DiagnosisCode> table_format() {
+  return {{"code", "from", "through", "billable", "source", "confidence"}, [](CellReader& cell) {
+            return DiagnosisCode{.code = cell.required(0),
+                                 .span = cell.span(1),
+                                 .billable = cell.flag(3),
+                                 .source = cell.required(4),
+                                 .confidence = cell.word<Confidence>(5)};
+          }};
+}
+
+template <>
 TableFormat<MarketedContainer> table_format() {
   return {{"code", "size", "unit", "form", "volume_ml", "container", "from", "through", "source",
            "confidence"},

@@ -37,7 +37,9 @@ void operation(JsonWriter& out, std::string_view op, std::string_view path) {
 bool list_is_empty(const Case& c, FieldRef at) {
   if (at.field == Field::claim_diagnosis) return c.claim.diagnoses.empty();
   if (at.field == Field::claim_prior_authorizations) return c.claim.prior_authorizations.empty();
-  return c.claim.lines[static_cast<std::size_t>(at.line) - 1].modifiers.empty();
+  const Line& line = c.claim.lines[static_cast<std::size_t>(at.line) - 1];
+  if (at.field == Field::line_diagnosis_pointers) return line.diagnosis_pointers.empty();
+  return line.modifiers.empty();
 }
 
 /// An entry added to a list that is empty, and may be absent from the JSON, brings the list along.
@@ -45,11 +47,12 @@ void append_operation(JsonWriter& out, const Edit& edit, const Case& c) {
   const bool first = list_is_empty(c, edit.at);
   const std::string list = pointer({edit.at.field, edit.at.line, 0});
   operation(out, "add", first ? list : list + "/-");
-  if (first) {
-    out.key("value").begin_array().value(std::string_view(edit.value)).end_array();
-  } else {
-    out.member("value", std::string_view(edit.value));
-  }
+  out.key("value");
+  if (first) out.begin_array();
+  // A pointer is a number in JSON.
+  edit.at.field == Field::line_diagnosis_pointers ? out.raw(edit.value)
+                                                  : out.value(std::string_view(edit.value));
+  if (first) out.end_array();
 }
 
 void write_operation(JsonWriter& out, const Edit& edit, const Case& c) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "checks/dx/codes.h"
 #include "checks/support.h"
 
 namespace infusecheck::checks {
@@ -69,21 +70,6 @@ constexpr Citation icd_sources[] = {{"CDC and CMS, ICD-10-CM", "Structure of a c
                                      "https://www.cms.gov/medicare/coding-billing/icd-10-codes",
                                      Grade::A}};
 constexpr std::string_view format_denial[] = {"CO-146", "CO-16", "M76"};
-
-bool upper_or_digit(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-
-/// A letter, a digit, a digit or letter; then up to four more, after the point if it is written.
-bool is_icd10(std::string_view code) {
-  if (code.size() < 3 || code[0] < 'A' || code[0] > 'Z' || code[1] < '0' || code[1] > '9')
-    return false;
-  if (!upper_or_digit(code[2])) return false;
-  std::string_view rest = code.substr(3);
-  if (rest.starts_with('.')) {
-    rest.remove_prefix(1);
-    if (rest.empty()) return false;
-  }
-  return rest.size() <= 4 && std::all_of(rest.begin(), rest.end(), upper_or_digit);
-}
 
 std::string tidied(std::string_view code) {
   std::string text;

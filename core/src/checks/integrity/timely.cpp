@@ -1,0 +1,145 @@
+// Timely filing: how long after the service a claim may still arrive.
+#include <algorithm>
+
+#include "checks/support.h"
+#include "model/workdays.h"
+
+namespace infusecheck::checks {
+namespace {
+
+constexpr Citation timely_sources[] = {
+    {"42 CFR 424.44, time limits for filing Medicare claims", "One calendar year; nonworkdays",
+     "https://www.ecfr.gov/current/title-42/section-424.44", Grade::K},
+    {"Timely filing limits by payer", "Medicare and commercial payers",
+     "https://medibilling.app/docs/timely-filing-limits-by-payer", Grade::C}};
+constexpr std::string_view timely_denial[] = {"CO-29"};
+constexpr std::string_view timely_keys[] = {"timely_days", "timely_months"};
+
+/// The shortest limit in common use. A service younger than this is timely whatever the contract
+/// says.
+constexpr int always_timely_days = 90;
+
+bool replaces_another(const Claim& claim) {
+  return claim.frequency == "7" || claim.frequency == "8";
+}
+
+/// The last day on which a claim for a service of this date is timely, and why.
+struct Limit {
+  Date last;
+  std::string because;
+};
+
+std::optional<Limit> limit_of(Date service, const Profile& profile) {
+  if (const int* days = profile.timely_days.on(service)) {
+    return Limit{service + *days, std::to_string(*days) + " days from " + service.text()};
+  }
+  const int* months = profile.timely_months.on(service);
+  if (months == nullptr) return std::nullopt;
+  const Date nominal = add_months(service, *months);
+  Limit limit{workday_from(nominal),
+              std::to_string(*months) + " calendar months from " + service.text()};
+  if (limit.last != nominal)
+    limit.because += " end on " + nominal.text() + ", a day federal offices are closed";
+  return limit;
+}
+
+/// From when four fifths of the time have passed.
+bool is_late_in_the_day(Date service, Date last, Date today) {
+  return (today - service) * 5 >= (last - service) * 4;
+}
+
+struct Judged {
+  std::vector<int> lines;
+  Date service;  ///< the oldest
+  std::optional<Limit> limit;
+};
+
+void add(Judged& judged, const LineFacts& line, Date service, const Limit& limit) {
+  if (judged.lines.empty() || service < judged.service) {
+    judged.service = service;
+    judged.limit = limit;
+  }
+  judged.lines.push_back(line.number);
+}
+
+/// A hospital claim is timed by its last day, a professional one line by line.
+std::optional<Date> timed_from(const LineFacts& line, const Facts& facts) {
+  if (!facts.institutional()) return line.on;
+  std::optional<Date> last;
+  for (const LineFacts& each : facts.lines) {
+    for (const auto& date : {each.on, each.line->service_date_to.value}) {
+      if (date && (!last || *date > *last)) last = date;
+    }
+  }
+  return last;
+}
+
+/// Only Medicare's and Medicaid's own limits are law; another payer's contract may say otherwise.
+bool is_law(const Facts& facts, Date service) {
+  const auto& type = facts.claim().payer.type;
+  return facts.profile.timely_days.on(service) != nullptr || !type ||
+         *type == PayerType::medicare || *type == PayerType::medicaid;
+}
+
+void report_late(const Facts& facts, Judged& late, Sink& sink) {
+  Mistake mistake{.lines = late.lines,
+                  .at = {Field::line_service_date, late.lines[0]},
+                  .at_risk = charges(facts, late.lines)};
+  mistake.message = "The last day to file for the service of " + late.service.text() + " was " +
+                    late.limit->last.text() + "; today is " + facts.as_of.text() + ".";
+  mistake.working = {late.limit->because, "last day " + late.limit->last.text()};
+  if (!is_law(facts, late.service)) mistake.severity = Severity::warning;
+  sink.report(std::move(mistake));
+}
+
+void report_near(const Facts& facts, Judged& near, Sink& sink) {
+  const int left = near.limit->last - facts.as_of;
+  Mistake mistake{.lines = near.lines,
+                  .at = {Field::line_service_date, near.lines[0]},
+                  .at_risk = charges(facts, near.lines),
+                  .severity = Severity::warning};
+  mistake.message =
+      "The service of " + near.service.text() + " must be filed by " + near.limit->last.text() +
+      ": " +
+      (left == 0 ? "today is the last day."
+                 : std::to_string(left) + (left == 1 ? " day is" : " days are") + " left.");
+  mistake.working = {near.limit->because, "last day " + near.limit->last.text()};
+  sink.report(std::move(mistake));
+}
+
+void check_timely(const Facts& facts, Sink& sink) {
+  if (replaces_another(facts.claim())) return;
+  Judged late, near;
+  for (const LineFacts& line : facts.lines) {
+    const auto service = timed_from(line, facts);
+    if (!service || *service > facts.as_of) continue;
+    const auto limit = limit_of(*service, facts.profile);
+    if (!limit && facts.as_of - *service > always_timely_days) {
+      sink.not_checked(facts.claim().payer.type ? "profile timely_days" : "claim.payer.type");
+    } else if (limit && facts.as_of > limit->last) {
+      add(late, line, *service, *limit);
+    } else if (limit && is_late_in_the_day(*service, limit->last, facts.as_of)) {
+      add(near, line, *service, *limit);
+    }
+  }
+  if (!late.lines.empty()) report_late(facts, late, sink);
+  if (!near.lines.empty()) report_near(facts, near, sink);
+}
+
+}  // namespace
+
+extern constinit const Rule timely_filing =
+    define({.id = "int-timely",
+            .category = Category::integrity,
+            .severity = Severity::error,
+            .summary = "The time to file the claim has passed, or four fifths of it have.",
+            .why = "A claim that arrives after the limit is denied whatever its merits, and the "
+                   "patient may not be billed.",
+            .resolve = "File now. Past the limit, look for proof that the claim was sent in time, "
+                       "or for an exception such as coverage granted in retrospect.",
+            .denial = timely_denial,
+            .citations = timely_sources,
+            .profile_keys = timely_keys},
+           check_timely);
+
+}  // namespace infusecheck::checks
