@@ -1,10 +1,24 @@
 // What JavaScript can call: the facade as it is. Text goes in as a string or, byte for byte, as a
 // Uint8Array; JSON comes out.
 #include <emscripten/bind.h>
+#include <emscripten/val.h>
 
 #include "infusecheck/facade.h"
 
 namespace facade = infusecheck::facade;
+
+namespace {
+
+/// `progress` is a function of two numbers, or anything else for none.
+std::string import_pack(const std::string& bytes, const std::string& options,
+                        const emscripten::val& progress) {
+  if (progress.typeOf().as<std::string>() != "function") return facade::import_pack(bytes, options);
+  return facade::import_pack(bytes, options, [&](std::size_t done, std::size_t of) {
+    progress(static_cast<double>(done), static_cast<double>(of));
+  });
+}
+
+}  // namespace
 
 EMSCRIPTEN_BINDINGS(infusecheck) {
   emscripten::function("version", &facade::version);
@@ -14,7 +28,7 @@ EMSCRIPTEN_BINDINGS(infusecheck) {
   emscripten::function("read", &facade::read);
   emscripten::function("read_log", &facade::read_log);
   emscripten::function("fix", &facade::fix);
-  emscripten::function("import_pack", &facade::import_pack);
+  emscripten::function("import_pack", &import_pack);
   emscripten::function("apply_patch", &facade::apply_patch);
   emscripten::function("rules", &facade::rules);
   emscripten::function("profiles", &facade::profiles);

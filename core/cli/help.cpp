@@ -100,11 +100,14 @@ constexpr std::string_view import_help =
 
 Makes a pack from files that CMS publishes each quarter, as downloaded (csv, txt, zip), and says what
 became of every row. `infusecheck check --pack PACK` then uses its tables for the dates they cover.
-A file is known by its content; an option says what it must be.
+A file is known by its content; an option says what it must be. Only a --ptp file must keep CMS's
+name (ccipra… for practitioners, ccioph… for hospitals): nothing in it says whose edits it holds.
 
+  --ptp FILE          NCCI procedure-to-procedure edits: give f1 to f4 of a quarter together
+  --mue FILE          medically unlikely edits, practitioner or outpatient hospital
+  --aoc FILE          NCCI add-on code edits, saved as CSV or text
   --asp FILE          ASP payment limits: billing units, descriptors
   --ndc FILE          ASP NDC-HCPCS crosswalk: packages
-  --mue FILE          medically unlikely edits, practitioner or outpatient hospital
   --hcpcs FILE        HCPCS Level II alpha-numeric file: codes, descriptors, dates
   --opps FILE         OPPS Addendum B, saved as CSV: status indicators
   --quarter 2026Q1    the quarter of files that do not say it

@@ -30,7 +30,8 @@ std::string_view options_of(std::string_view command) {
   if (command == "units")
     return "--drug --dose --weight --bsa --volume --concentration --units --ndc --ndc-quantity "
            "--discarded --vial --date --profile --pack";
-  if (command == "import") return "--asp --ndc --mue --hcpcs --opps --quarter --as-of --format -o";
+  if (command == "import")
+    return "--ptp --mue --aoc --asp --ndc --hcpcs --opps --quarter --as-of --format -o";
   if (command == "code") return "--setting --profile --pack";
   if (command == "rules" || command == "profiles") return "--format --pack";
   if (command == "drugs") return "--format --pack --as-of";

@@ -39,7 +39,11 @@ export interface EngineModule {
   units(query: string): string;
   explain(rule: string): string;
   add_pack(bytes: string | Uint8Array): string;
-  import_pack(bytes: Uint8Array, options: string): string;
+  import_pack(
+    bytes: Uint8Array,
+    options: string,
+    progress: ((done: number, of: number) => void) | undefined,
+  ): string;
 }
 
 export type Input = string | Uint8Array | Case;
@@ -175,8 +179,11 @@ export class Checker {
    */
   importPack(files: ImportFile[], options: ImportOptions = {}): Uint8Array {
     const { bytes, files: list } = packed(files);
-    const settings = JSON.stringify({ as_of: today(), ...options, files: list });
-    const answer = this.#call<{ pack: string }>(() => this.#module.import_pack(bytes, settings));
+    const { progress, ...rest } = options;
+    const settings = JSON.stringify({ as_of: today(), ...rest, files: list });
+    const answer = this.#call<{ pack: string }>(() =>
+      this.#module.import_pack(bytes, settings, progress),
+    );
     return new TextEncoder().encode(answer.pack);
   }
 

@@ -9,7 +9,7 @@ export interface ImportFile {
   name: string;
   bytes: Uint8Array;
   /** What it must be; whatever it turns out to be unless given. */
-  kind?: 'asp' | 'ndc' | 'mue' | 'hcpcs' | 'opps';
+  kind?: 'ptp' | 'mue' | 'aoc' | 'asp' | 'ndc' | 'hcpcs' | 'opps';
 }
 
 export interface ImportOptions {
@@ -17,6 +17,8 @@ export interface ImportOptions {
   as_of?: DateText;
   /** The quarter of files that do not say it, "2026Q1". */
   quarter?: string;
+  /** Told from time to time how many bytes of how many have been read. */
+  progress?: (done: number, of: number) => void;
 }
 
 /** A table, and the archive it lay in. */
@@ -27,7 +29,7 @@ interface Entry {
   archive: string;
 }
 
-const mostBytes = 256 * 1024 * 1024;
+const mostBytes = 512 * 1024 * 1024;
 const mostDepth = 1;
 
 const isZip = (bytes: Uint8Array) =>
@@ -95,7 +97,7 @@ function unusable(archive: string, what: string) {
 }
 
 function tooLarge(archive: string) {
-  return unusable(archive, "It unpacks to more than 256 MB, which no table of CMS's does.");
+  return unusable(archive, "It unpacks to more than 512 MB, which no table of CMS's does.");
 }
 
 function workbook(archive: string) {

@@ -7,6 +7,7 @@
 //   "safe"|"needs-confirmation"
 #pragma once
 
+#include <functional>
 #include <string>
 
 namespace infusecheck::facade {
@@ -28,7 +29,9 @@ std::string fix(const std::string& bytes, const std::string& options);
 /// {"pack":"…"}: a pack in one file, from CMS's files (import.h); its manifest says under
 /// "imported" what became of each. `bytes` are the files one after another; options as_of
 /// (required), quarter "2026Q1", files [{"name","size","kind","archive"}] in that order.
-std::string import_pack(const std::string& bytes, const std::string& options);
+/// `progress` is told from time to time how many bytes of how many have been read.
+std::string import_pack(const std::string& bytes, const std::string& options,
+                        const std::function<void(std::size_t done, std::size_t of)>& progress = {});
 /// {"output":"…"}: a case with an RFC 6902 patch applied (add, remove, replace).
 std::string apply_patch(const std::string& case_json, const std::string& patch);
 /// The equation of a dose, docs/units.md: {"hcpcs","administered_units","lines":[…],"dose":{…},…,

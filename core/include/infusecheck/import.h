@@ -5,17 +5,25 @@
 //   mue    medically unlikely edits: practitioner, outpatient hospital, DME supplier
 //   hcpcs  HCPCS Level II, the alpha-numeric file (ANWEB), as text of fixed width or saved as CSV
 //   opps   OPPS Addendum B (status indicators), saved as CSV
+//   ptp    NCCI procedure-to-procedure edits, practitioners or outpatient hospitals: the parts
+//          f1 to f4 of a quarter together make the table whole
+//   aoc    NCCI add-on code edits
 //
-// A file is known by its header, wherever it stands, never by its name; CP-1252 and UTF-8, commas
+// A file is known by its header, wherever it stands, never by its name (but whose pair edits a file
+// holds stands nowhere else: ccipra or ccioph); CP-1252 and UTF-8, commas
 // and tabs, notices above the header and padding beside it are read. The dates a file holds for
 // stand above its header or in its name (`_Eff_07-01-2026`, `October_2025`, `2026Q3`); else they
 // are given.
+//
+// Pair edits and add-on codes carry their own dates and those that ended: their tables cover all
+// dates up to the end of the file's quarter.
 //
 // A table in the pack is whole for its dates. Where CMS publishes less than we keep of a drug, its
 // facts are written over ours and the rest stays: names, routes, containers, class. A new code of
 // J0-J3, J9 or Q5 becomes a row of CMS's facts alone.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -37,6 +45,8 @@ struct ImportOptions {
   Date as_of;  ///< the day of the import, for the pack's sources
   std::optional<Span>
       dates;  ///< of files that do not say theirs; must not contradict one that does
+  /// Told from time to time how many of all bytes have been read.
+  std::function<void(std::size_t done, std::size_t of)> progress = {};
 };
 
 struct RejectedRow {

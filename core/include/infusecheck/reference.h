@@ -15,21 +15,11 @@
 #include "infusecheck/amount.h"
 #include "infusecheck/calendar.h"
 #include "infusecheck/case.h"
+#include "infusecheck/lookup.h"
+#include "infusecheck/pair_table.h"
 #include "infusecheck/result.h"
 
 namespace infusecheck {
-
-/// How sure a row is: high = confirmed by a file of the code set's owner; medium = published, or
-/// agreed by several copies; low = our own knowledge.
-enum class Confidence { low, medium, high };
-
-enum class Found {
-  yes,
-  unknown,       ///< no row of this code at all
-  not_on_date,   ///< the code has rows, none on this date: not yet valid, or ended
-  outside_pack,  ///< the table does not cover this date
-  no_date,       ///< the line has no usable date of service
-};
 
 template <class Row>
 struct Lookup {
@@ -137,18 +127,6 @@ struct UnitLimit {
   std::string source;
   Confidence confidence = Confidence::low;
   std::string_view key() const { return code; }
-};
-
-/// An NCCI procedure-to-procedure edit: with column 1 paid, column 2 is not. Tables
-/// ptp_practitioner.csv and ptp_outpatient.csv.
-struct PairEdit {
-  std::string column_1, column_2;
-  Span span;
-  int indicator = 0;  ///< CCMI: 0 never together, 1 together with a modifier that tells them apart
-  std::string source;
-  Confidence confidence = Confidence::low;
-  std::string pair;  ///< "96365 96372", the key
-  std::string_view key() const { return pair; }
 };
 
 /// Table places_of_service.csv.
@@ -272,7 +250,7 @@ struct Reference {
   Table<Service> services;
   Table<AddOnPrimary> add_on_primaries;
   Table<UnitLimit> mue_practitioner, mue_outpatient;
-  Table<PairEdit> ptp_practitioner, ptp_outpatient;
+  PairTable ptp_practitioner, ptp_outpatient;
   Table<PlaceOfService> places_of_service;
   Table<Modifier> modifiers;
   Table<Package> packages;
@@ -287,12 +265,11 @@ struct Reference {
   const Table<UnitLimit>& mue(Setting setting) const {
     return setting == Setting::practitioner ? mue_practitioner : mue_outpatient;
   }
-  const Table<PairEdit>& ptp(Setting setting) const {
+  const PairTable& ptp(Setting setting) const {
     return setting == Setting::practitioner ? ptp_practitioner : ptp_outpatient;
   }
-  /// The edits of a first column that hold on a date; none on a date the table does not cover.
-  std::vector<const PairEdit*> pair_edits(Setting setting, std::string_view column_1,
-                                          Date on) const;
+  /// 1 = CMS lists every primary, 2 = the contractor does, 3 = CMS lists some; 0 = no row.
+  int add_on_type(std::string_view add_on, Date on) const;
   /// The primaries CMS lists for an add-on on a date, in order.
   std::vector<std::string_view> primaries(std::string_view add_on, Date on) const;
   /// Whether a diagnosis, with or without its dot, belongs to a group on a date.

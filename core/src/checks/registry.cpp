@@ -55,13 +55,15 @@ extern const Rule modifier_25_missing, modifier_25_unsupported,
     nurse_visit_with_infusion;                                       // mod/evaluation.cpp
 extern const Rule modifier_25_wrong_line, drug_modifier_on_service;  // mod/misplaced.cpp
 extern const Rule ultrasound_bundled, ultrasound_code, fluoroscopy_with_ultrasound,
-    ultrasound_twin;                                                 // mod/guidance.cpp
-extern const Rule joint_side, infusion_side, joint_units;            // mod/sides.cpp
-extern const Rule campus_professional, campus_missing, campus_both;  // mod/campus.cpp
-extern const Rule notice_conflict, expected_denial, criteria_met;    // mod/notice.cpp
-extern const Rule modifier_date, modifier_order;                     // mod/validity.cpp
-extern const Rule place_missing, place_several;                      // pos/place.cpp
-extern const Rule place_mismatch, office_for_hospital;               // pos/location.cpp
+    ultrasound_twin;                                                        // mod/guidance.cpp
+extern const Rule joint_side, infusion_side, joint_units;                   // mod/sides.cpp
+extern const Rule campus_professional, campus_missing, campus_both;         // mod/campus.cpp
+extern const Rule notice_conflict, expected_denial, criteria_met;           // mod/notice.cpp
+extern const Rule modifier_date, modifier_order;                            // mod/validity.cpp
+extern const Rule distinct_twice, distinct_exactly, distinct_from_nothing;  // mod/distinct.cpp
+extern const Rule pair_never, pair_apart;                                   // mod/pairs.cpp
+extern const Rule place_missing, place_several;                             // pos/place.cpp
+extern const Rule place_mismatch, office_for_hospital;                      // pos/location.cpp
 extern const Rule admin_in_facility, drug_in_facility,
     infusion_in_surgical_center;                   // pos/facility.cpp
 extern const Rule infusion_at_home, nursing_stay;  // pos/residence.cpp
@@ -207,6 +209,11 @@ constexpr const Rule* rules[] = {
     &checks::drug_modifier_on_service,
     &checks::modifier_date,
     &checks::modifier_order,
+    &checks::distinct_twice,
+    &checks::distinct_exactly,
+    &checks::distinct_from_nothing,
+    &checks::pair_never,
+    &checks::pair_apart,
     &checks::place_missing,
     &checks::place_mismatch,
     &checks::office_for_hospital,

@@ -89,9 +89,9 @@ void mark_pairs(std::vector<Draft>& drafts, const Reference& reference, Setting 
                 const CodingPolicy& policy) {
   for (const Draft& first : distinct(drafts)) {
     if (!first.on || !stands(drafts, first)) continue;
-    for (const PairEdit* edit : reference.pair_edits(setting, first.earned->code, *first.on)) {
-      if (edit->indicator == 1 && edit->column_2 != first.earned->code)
-        mark_second(drafts, first, edit->column_2, policy);
+    for (const PairEdit& edit : reference.ptp(setting).edits_of(first.earned->code, *first.on)) {
+      if (edit.indicator == 1 && edit.column_2 != first.earned->code)
+        mark_second(drafts, first, edit.column_2, policy);
     }
   }
 }

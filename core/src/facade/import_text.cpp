@@ -53,21 +53,26 @@ Result<ImportOptions> options_in(const Json& options) {
   return read;
 }
 
-Result<ImportedPack> imported(std::string_view bytes, const std::string& text) {
+using Progress = std::function<void(std::size_t, std::size_t)>;
+
+Result<ImportedPack> imported(std::string_view bytes, const std::string& text,
+                              const Progress& progress) {
   const auto document = parse_json(text);
   if (!document || !document->is_object())
     return Error{"The options are not a JSON object.", "options", ""};
   const auto files = files_in(bytes, *document);
   if (!files) return files.error();
-  const auto options = options_in(*document);
+  auto options = options_in(*document);
   if (!options) return options.error();
+  options->progress = progress;
   return infusecheck::import_pack(*files, *options, embedded_reference());
 }
 
 }  // namespace
 
-std::string import_pack(const std::string& bytes, const std::string& options) {
-  const auto result = imported(bytes, options);
+std::string import_pack(const std::string& bytes, const std::string& options,
+                        const Progress& progress) {
+  const auto result = imported(bytes, options, progress);
   JsonWriter out;
   out.begin_object();
   if (result) {

@@ -4,6 +4,7 @@
 
 #include "facts/balance.h"
 #include "facts/drug_days.h"
+#include "facts/pairs.h"
 #include "facts/record_times.h"
 
 namespace infusecheck {
@@ -96,7 +97,7 @@ std::optional<Date> Facts::first_service_date() const {
 }
 
 Facts derive_facts(const Case& c, const Reference& reference, const Profile& profile, Date as_of) {
-  Facts facts{c, reference, profile, as_of, {}, {}, {}, {}, {}};
+  Facts facts{c, reference, profile, as_of, {}};
   facts.lines.reserve(c.claim.lines.size());
   for (const Line& line : c.claim.lines) {
     facts.lines.push_back(
@@ -105,6 +106,7 @@ Facts derive_facts(const Case& c, const Reference& reference, const Profile& pro
   facts.time_troubles = time_troubles(facts);
   if (facts.time_troubles.empty()) code_record(facts);
   facts.drug_days = drug_days(facts);
+  derive_pairs(facts);
   return facts;
 }
 

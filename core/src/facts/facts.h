@@ -68,6 +68,14 @@ struct DrugDay {
   bool single_dose() const { return container == Container::single_dose; }
 };
 
+/// Two lines of one session and the NCCI edit that bundles the second into the first.
+struct BilledPair {
+  const LineFacts* column_1 = nullptr;
+  const LineFacts* column_2 = nullptr;
+  PairEdit edit = {};
+  bool set_apart = false;  ///< a modifier of either line says that they were apart
+};
+
 /// An administration (from 1) whose times cannot be right, and what is wrong with them.
 struct TimeTrouble {
   int administration = 0;
@@ -85,6 +93,8 @@ struct Facts {
   std::vector<Difference> differences = {};
   std::vector<DrugDay> drug_days = {};
   std::vector<TimeTrouble> time_troubles = {};
+  std::vector<BilledPair> pairs = {};
+  std::vector<std::string> undecided_pairs = {};  ///< what table would decide the others
 
   const Claim& claim() const { return content.claim; }
   bool institutional() const;

@@ -83,6 +83,12 @@ class Tokens {
       return std::nullopt;
     return Date::from_ymd(at(i).number, quarter * 3 - 2, 1);
   }
+  std::optional<Date> version(std::size_t i) const {  // ccipra-v322r0: the 32nd year, quarter 3
+    const int version = at(i).word == "v" && at(i + 2).word == "r" ? at(i + 1).number : -1;
+    return version >= 100 && version <= 999 && version % 10 <= 3
+               ? Date::from_ymd(1994 + version / 10, version % 10 * 3 + 1, 1)
+               : std::nullopt;
+  }
   std::optional<Date> effective(std::size_t i) const {  // Eff_07-01-2026
     return at(i).word == "eff" && at(i + 3).is_year()
                ? Date::from_ymd(at(i + 3).number, at(i + 1).number, at(i + 2).number)
@@ -137,8 +143,8 @@ std::optional<Span> dates_in_name(std::string_view file_name) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (const auto date = tokens.effective(i)) return Span{*date, quarter_of(*date).through};
   }
-  for (const auto pattern :
-       {&Tokens::year_and_quarter, &Tokens::month_and_year, &Tokens::year_and_month}) {
+  for (const auto pattern : {&Tokens::year_and_quarter, &Tokens::version, &Tokens::month_and_year,
+                             &Tokens::year_and_month}) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (const auto date = (tokens.*pattern)(i)) return quarter_of(*date);
     }

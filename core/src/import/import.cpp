@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "import/pack_text.h"
+#include "import/pairs.h"
 #include "import/sha256.h"
 #include "import/tables.h"
 #include "reference/csv.h"
@@ -16,6 +17,18 @@ struct Recognised {
   std::string source;  ///< key of the pack's sources
   std::size_t account = 0;
 };
+
+/// CMS's oldest edits are of this day.
+constexpr Date first_edit = day(1996, 1, 1);
+
+bool is_pairs(const Layout& layout) {
+  return layout.kind == SourceKind::ptp_practitioner || layout.kind == SourceKind::ptp_outpatient;
+}
+
+/// Whether a file lists what has ended, with dates of its own.
+bool keeps_history(const Layout& layout) {
+  return is_pairs(layout) || layout.kind == SourceKind::add_ons;
+}
 
 Error refused(std::string what, const ImportFile& file, std::string remedy) {
   const std::string where = file.archive.empty() ? file.name : file.archive + ", " + file.name;
@@ -41,6 +54,8 @@ class Import {
     for (const Recognised& one : recognised_) {
       if (auto error = add_table(one)) return *error;
     }
+    for (const SourceKind kind : {SourceKind::ptp_practitioner, SourceKind::ptp_outpatient})
+      if (auto error = add_pairs(kind)) return *error;
     return finish();
   }
 
@@ -50,6 +65,7 @@ class Import {
     account.name = file.name;
     account.archive = file.archive;
     account.sha256 = sha256_hex(file.bytes);
+    tell(file.bytes.size());
     auto table = recognise(file.bytes);
     const bool wanted = table && (file.kind.empty() || file.kind == table->layout->option);
     if (!wanted) {
@@ -60,8 +76,10 @@ class Import {
       accounts_.push_back(std::move(account));
       return std::nullopt;
     }
-    const auto dates = dates_of(file, *table);
+    if (auto error = settle_setting(file, *table)) return error;
+    auto dates = dates_of(file, *table);
     if (!dates) return dates.error();
+    if (keeps_history(*table->layout)) dates->from = first_edit;
     account.title = table->layout->title;
     account.table = table->layout->table;
     account.dates = *dates;
@@ -74,8 +92,10 @@ class Import {
     Recognised added{std::move(table), "", accounts_.size()};
     added.source =
         std::string(added.table.layout->source) + '-' + quarter_name(account.dates.through, 'q');
+    const int part = is_pairs(*added.table.layout) ? part_in(account.name) : 0;
+    if (part > 0) added.source += "-f" + std::to_string(part);
     const auto same = std::find_if(recognised_.begin(), recognised_.end(), [&](const auto& other) {
-      return other.table.layout == added.table.layout;
+      return other.source == added.source && other.table.layout == added.table.layout;
     });
     if (same == recognised_.end()) {
       recognised_.push_back(std::move(added));
@@ -96,6 +116,20 @@ class Import {
     passed.table.clear();
     if (longer) *same = std::move(added);
     accounts_.push_back(std::move(account));
+    return std::nullopt;
+  }
+
+  /// Whose edits a file of pairs holds is said by its name only.
+  static std::optional<Error> settle_setting(const ImportFile& file, SourceTable& table) {
+    if (!is_pairs(*table.layout)) return std::nullopt;
+    auto setting = setting_in(file.name);
+    if (!setting) setting = setting_in(file.archive);
+    if (!setting) {
+      return refused("Nothing says whether the pair edits are for practitioners or for hospitals.",
+                     file, "Keep the name that CMS gave the file: ccipra… or ccioph….");
+    }
+    table.layout = &layout_of(*setting == Setting::outpatient ? SourceKind::ptp_outpatient
+                                                              : SourceKind::ptp_practitioner);
     return std::nullopt;
   }
 
@@ -171,13 +205,53 @@ class Import {
           [&](const SourceRow&) { account.leave_out("No check uses this table yet."); });
       return std::nullopt;
     }
-    if (file.table == "drugs") return std::nullopt;
+    if (file.table == "drugs" || is_pairs(*one.table.layout)) return std::nullopt;
     if (auto error = cover(one)) return error;
-    parts_.tables[file.table] =
-        one.table.layout->kind == SourceKind::ndc_crosswalk
-            ? csv_of(packages_of(one.table, file.dates, one.source, base_, account))
-            : csv_of(limits_of(one.table, file.dates, one.source, account));
+    parts_.tables[file.table] = table_text(one, account);
     return usable(one);
+  }
+
+  std::string table_text(const Recognised& one, Account& account) const {
+    const Span& dates = accounts_[one.account].dates;
+    if (one.table.layout->kind == SourceKind::ndc_crosswalk)
+      return csv_of(packages_of(one.table, dates, one.source, base_, account));
+    if (one.table.layout->kind == SourceKind::add_ons)
+      return csv_of(add_ons_of(one.table, one.source, account));
+    return csv_of(limits_of(one.table, dates, one.source, account));
+  }
+
+  /// All parts of one setting's pair edits.
+  std::optional<Error> add_pairs(SourceKind kind) {
+    PairFiles pairs;
+    std::vector<ImportedFile*> files;
+    std::string sources;
+    for (const Recognised& one : recognised_) {
+      if (one.table.layout->kind != kind) continue;
+      if (auto error = cover(one)) return error;
+      pairs.add(one.table, part_in(accounts_[one.account].name),
+                [&](std::size_t bytes) { tell(bytes); });
+      files.push_back(&accounts_[one.account]);
+      sources += (sources.empty() ? "" : "|") + one.source;
+    }
+    if (files.empty()) return std::nullopt;
+    pairs.finish(files);
+    for (const Recognised& one : recognised_) {
+      if (one.table.layout->kind != kind) continue;
+      if (auto error = usable(one)) return error;
+    }
+    const std::string& table = files[0]->table;
+    parts_.tables[table] = pairs.text(sources);
+    parts_.column_1[table] = pairs.complete();
+    return std::nullopt;
+  }
+
+  /// Every byte is looked at twice: for its digest, and as a table.
+  void tell(std::size_t bytes) {
+    if (!options_.progress) return;
+    std::size_t all = 0;
+    for (const ImportFile& file : files_) all += 2 * file.bytes.size();
+    done_ = std::min(done_ + bytes, all);
+    options_.progress(done_, all);
   }
 
   std::optional<Error> usable(const Recognised& one) const {
@@ -227,6 +301,7 @@ class Import {
   std::vector<Recognised> recognised_;
   std::optional<DrugFacts> drugs_;
   PackParts parts_;
+  std::size_t done_ = 0;
 };
 
 }  // namespace

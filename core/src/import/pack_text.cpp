@@ -55,6 +55,12 @@ void add_row(const UnitLimit& row, CsvText& csv) {
   csv.cell(row.source).cell(word(row.confidence));
 }
 
+void add_row(const AddOnPrimary& row, CsvText& csv) {
+  csv.cell(row.add_on).cell(row.primary);
+  add_span(row.span, csv);
+  csv.cell(std::to_string(row.type)).cell(row.source).cell(word(row.confidence));
+}
+
 template <class Row>
 std::string csv_text(const std::vector<Row>& rows) {
   CsvText csv(table_format<Row>().columns);
@@ -89,6 +95,15 @@ void write_file(const ImportedFile& file, JsonWriter& out) {
     out.end_object();
   }
   out.end_array().end_object();
+}
+
+void write_ranges(const std::vector<CodeRange>& ranges, JsonWriter& out) {
+  out.key("column_1").begin_array();
+  for (const CodeRange& range : ranges) {
+    out.begin_array().value(std::string_view(range.first));
+    out.value(std::string_view(range.second)).end_array();
+  }
+  out.end_array();
 }
 
 /// The last day that the pack covers.
@@ -149,6 +164,7 @@ void CsvText::end_row() {
 std::string csv_of(const std::vector<Drug>& rows) { return csv_text(rows); }
 std::string csv_of(const std::vector<Package>& rows) { return csv_text(rows); }
 std::string csv_of(const std::vector<UnitLimit>& rows) { return csv_text(rows); }
+std::string csv_of(const std::vector<AddOnPrimary>& rows) { return csv_text(rows); }
 
 std::string account_json(const std::vector<ImportedFile>& files) {
   JsonWriter out;
@@ -168,6 +184,8 @@ std::string pack_file(const PackParts& parts, const std::vector<ImportedFile>& f
   for (const auto& [name, span] : parts.covers) {
     out.key(name).begin_object();
     write_span(span, out);
+    const auto ranges = parts.column_1.find(name);
+    if (ranges != parts.column_1.end()) write_ranges(ranges->second, out);
     out.end_object();
   }
   out.end_object();

@@ -28,11 +28,13 @@ class CsvText {
 std::string csv_of(const std::vector<Drug>& rows);
 std::string csv_of(const std::vector<Package>& rows);
 std::string csv_of(const std::vector<UnitLimit>& rows);
+std::string csv_of(const std::vector<AddOnPrimary>& rows);
 
 /// What goes into a pack.
 struct PackParts {
-  std::map<std::string, std::string> tables;  ///< name → CSV
-  std::map<std::string, Span> covers;         ///< name → dates
+  std::map<std::string, std::string> tables;               ///< name → CSV, or pair text
+  std::map<std::string, Span> covers;                      ///< name → dates
+  std::map<std::string, std::vector<CodeRange>> column_1;  ///< of tables of pairs: what is whole
   std::vector<SourceInfo> sources;
 };
 

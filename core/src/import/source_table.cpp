@@ -17,6 +17,17 @@ constexpr std::string_view mue_page =
 constexpr std::string_view hcpcs_page = "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets";
 constexpr std::string_view opps_page = "https://www.cms.gov";
 
+constexpr std::string_view ptp_page =
+    "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits/"
+    "medicare-ncci-procedure-procedure-ptp-edits";
+constexpr std::string_view aoc_page =
+    "https://www.cms.gov/ncci-medicare/medicare-ncci-add-code-edits";
+
+/// The header runs over four rows as text, over one when saved from a workbook.
+constexpr std::array<std::string_view, 8> pair_columns{
+    "column1", "column2", "effective|effectivedate", "deletion|deletiondate|deletiondatenodata",
+    "modifier|modifier0notallowed1allowed9notapplicable"};
+
 /// In the order of SourceKind.
 constexpr Layout layouts[] = {
     {SourceKind::asp_limits,
@@ -82,7 +93,23 @@ constexpr Layout layouts[] = {
      "drugs",
      "import-opps",
      opps_page,
-     {"hcpcscode", "statusindicator|si"}}};
+     {"hcpcscode", "statusindicator|si"}},
+    {SourceKind::ptp_practitioner, "ptp", "NCCI procedure-to-procedure edits, practitioners",
+     "ptp_practitioner", "import-ptp-practitioner", ptp_page, pair_columns},
+    {SourceKind::ptp_outpatient, "ptp", "NCCI procedure-to-procedure edits, outpatient hospitals",
+     "ptp_outpatient", "import-ptp-outpatient", ptp_page, pair_columns},
+    {SourceKind::add_ons,
+     "aoc",
+     "NCCI add-on code edits",
+     "add_on_primaries",
+     "import-aoc",
+     aoc_page,
+     {"aocedittype", "addoncode", "aocdeldt|aocdeldtjulian", "primarycode",
+      "primarycodedeldt|primarycodedeldtjulian", "aocediteffdt|aocediteffdtjulian",
+      "aoceditdeldt|aoceditdeldtjulian"}}};
+
+/// What tells text from a workbook or an image.
+constexpr std::size_t text_sample = 1 << 20;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -206,15 +233,17 @@ void SourceTable::each_row(const std::function<void(const SourceRow&)>& visit) c
   }
 }
 
+const Layout& layout_of(SourceKind kind) { return layouts[static_cast<std::size_t>(kind)]; }
+
 std::optional<SourceTable> recognise(std::string_view bytes) {
   bytes = without_bom(bytes);
-  if (bytes.find('\0') != std::string_view::npos) return std::nullopt;
+  if (bytes.substr(0, text_sample).find('\0') != std::string_view::npos) return std::nullopt;
   for (const char separator : {',', '\t'}) {
     if (auto table = with_header(bytes, separator)) return table;
   }
   if (!is_fixed_hcpcs(bytes.substr(0, bytes.find('\n')))) return std::nullopt;
   SourceTable table;
-  table.layout = &layouts[static_cast<std::size_t>(SourceKind::hcpcs)];
+  table.layout = &layout_of(SourceKind::hcpcs);
   table.body = bytes;
   table.separator = '\0';
   return table;

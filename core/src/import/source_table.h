@@ -20,11 +20,15 @@ enum class SourceKind {
   mue_supplier,
   hcpcs,
   addendum_b,
+  ptp_practitioner,  ///< until the file's name says that it is the hospitals'
+  ptp_outpatient,
+  add_ons,
 };
 
 struct Layout {
   SourceKind kind;
-  std::string_view option;  ///< what a user calls it: "asp", "ndc", "mue", "hcpcs", "opps"
+  std::string_view
+      option;  ///< what a user calls it: "asp", "ndc", "mue", "hcpcs", "opps", "ptp", "aoc"
   std::string_view title;
   std::string_view table;   ///< of ours; empty = none holds it
   std::string_view source;  ///< key of the pack's sources, before the quarter
@@ -51,6 +55,8 @@ struct SourceTable {
   /// Every row below the header that holds anything.
   void each_row(const std::function<void(const SourceRow&)>& visit) const;
 };
+
+const Layout& layout_of(SourceKind kind);
 
 /// The table in a file's bytes, which must outlive it; nothing when it is none of those known.
 std::optional<SourceTable> recognise(std::string_view bytes);

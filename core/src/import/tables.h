@@ -14,6 +14,10 @@ namespace infusecheck {
 std::vector<UnitLimit> limits_of(const SourceTable& table, const Span& dates,
                                  const std::string& source, Account& account);
 
+/// The primaries of an add-on code file, with their own dates.
+std::vector<AddOnPrimary> add_ons_of(const SourceTable& table, const std::string& source,
+                                     Account& account);
+
 /// The packages of an NDC-HCPCS crosswalk. What CMS lists under several codes proves none.
 std::vector<Package> packages_of(const SourceTable& table, const Span& dates,
                                  const std::string& source, const Reference& base,

@@ -35,7 +35,8 @@ Span quarter_of(Date day);
 std::string quarter_name(Date day, char separator);
 /// "Effective October 1, 2025 through December 31, 2025", or "October 2025" for its quarter.
 std::optional<Span> dates_in_title(std::string_view text);
-/// "…_Eff_07-01-2026.csv", "HCPC2026_OCT_ANWEB", "October-2025-…", "asp_2025q4", "…2026-04…".
+/// "…_Eff_07-01-2026.csv", "HCPC2026_OCT_ANWEB", "October-2025-…", "asp_2025q4", "…2026-04…",
+/// "ccipra-v322r0".
 std::optional<Span> dates_in_name(std::string_view file_name);
 
 }  // namespace infusecheck

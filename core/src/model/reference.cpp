@@ -22,10 +22,23 @@ std::string lower(std::string_view word) {
 
 std::vector<std::string_view> Reference::primaries(std::string_view add_on, Date on) const {
   std::vector<std::string_view> found;
-  for (const AddOnPrimary& row : add_on_primaries.rows()) {
-    if (row.add_on == add_on && row.span.covers(on)) found.push_back(row.primary);
+  const auto& rows = add_on_primaries.rows();
+  auto row = std::lower_bound(
+      rows.begin(), rows.end(), add_on,
+      [](const AddOnPrimary& edit, std::string_view code) { return edit.add_on < code; });
+  for (; row != rows.end() && row->add_on == add_on; ++row) {
+    if (row->span.covers(on)) found.push_back(row->primary);
   }
   return found;
+}
+
+int Reference::add_on_type(std::string_view add_on, Date on) const {
+  int type = 0;
+  for (const std::string_view primary : primaries(add_on, on)) {
+    const auto row = add_on_primaries.find(std::string(add_on) + ' ' + std::string(primary), on);
+    if (row) type = std::max(type, row->type);
+  }
+  return type;
 }
 
 bool Reference::diagnosis_in(std::string_view diagnosis, std::string_view group,
@@ -39,21 +52,6 @@ bool Reference::diagnosis_in(std::string_view diagnosis, std::string_view group,
            return row.group == group && row.span.covers(*on) &&
                   same_word(row.prefix, std::string_view(code).substr(0, row.prefix.size()));
          });
-}
-
-std::vector<const PairEdit*> Reference::pair_edits(Setting setting, std::string_view column_1,
-                                                   Date on) const {
-  const auto& table = ptp(setting);
-  const auto covered = [&](const Span& span) { return span.covers(on); };
-  if (std::none_of(table.covers().begin(), table.covers().end(), covered)) return {};
-  std::vector<const PairEdit*> found;
-  auto row = std::lower_bound(
-      table.rows().begin(), table.rows().end(), column_1,
-      [](const PairEdit& edit, std::string_view code) { return edit.column_1 < code; });
-  for (; row != table.rows().end() && row->column_1 == column_1; ++row) {
-    if (row->span.covers(on)) found.push_back(&*row);
-  }
-  return found;
 }
 
 std::vector<const MarketedContainer*> Reference::containers_of(std::string_view code,

@@ -100,7 +100,6 @@ template class Table<Drug>;
 template class Table<Service>;
 template class Table<AddOnPrimary>;
 template class Table<UnitLimit>;
-template class Table<PairEdit>;
 template class Table<PlaceOfService>;
 template class Table<Modifier>;
 template class Table<Package>;

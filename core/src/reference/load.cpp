@@ -1,9 +1,11 @@
 #include "reference/load.h"
 
 #include <algorithm>
+#include <set>
 
 #include "formats/json/read_case.h"
 #include "reference/embedded.h"
+#include "reference/pair_text.h"
 #include "reference/rows.h"
 
 namespace infusecheck {
@@ -106,8 +108,6 @@ void each_table(R& reference, Visit&& visit) {
   visit("add_on_primaries", reference.add_on_primaries);
   visit("mue_practitioner", reference.mue_practitioner);
   visit("mue_outpatient", reference.mue_outpatient);
-  visit("ptp_practitioner", reference.ptp_practitioner);
-  visit("ptp_outpatient", reference.ptp_outpatient);
   visit("places_of_service", reference.places_of_service);
   visit("modifiers", reference.modifiers);
   visit("ndc", reference.packages);
@@ -115,6 +115,70 @@ void each_table(R& reference, Visit&& visit) {
   visit("containers", reference.containers);
   visit("label_dosing", reference.label_dosing);
   visit("drug_use", reference.drug_use);
+}
+
+/// The same for the tables of pairs, which are sheets.
+template <class R, class Visit>
+void each_pair_table(R& reference, Visit&& visit) {
+  visit("ptp_practitioner", reference.ptp_practitioner);
+  visit("ptp_outpatient", reference.ptp_outpatient);
+}
+
+/// "column_1" or "column_2" of a table of pairs: [["96360", "96379"], …].
+std::optional<std::vector<CodeRange>> ranges_in(const Json& entry, const char* column) {
+  std::vector<CodeRange> ranges;
+  const auto list = entry.find(column);
+  if (list == entry.end()) return ranges;
+  if (!list->is_array()) return std::nullopt;
+  for (const Json& pair : *list) {
+    if (!pair.is_array() || pair.size() != 2) return std::nullopt;
+    const auto* first = pair[0].get_ptr<const std::string*>();
+    const auto* last = pair[1].get_ptr<const std::string*>();
+    if (first == nullptr || last == nullptr || !packed_code(*first) || !packed_code(*last))
+      return std::nullopt;
+    ranges.emplace_back(*first, *last);
+  }
+  return ranges;
+}
+
+Result<PairSheet> pair_rows(const std::string& name, std::string_view text,
+                            const Sources& sources) {
+  constexpr std::size_t most_sources = 255, most_codes = 0xFFFF;
+  if (is_pair_text(text)) {
+    auto sheet = read_pair_text(text);
+    if (sheet && !sources.knows(sheet->sources[0]))
+      return bad_manifest("The table " + name + " names a source that pack.json does not list.");
+    return sheet;
+  }
+  const auto rows = parse_rows<PairRow>(name, text, sources);
+  if (!rows) return rows.error();
+  std::set<std::string_view> named, codes;
+  for (const PairRow& row : *rows) {
+    if (!packed_code(row.column_1) || !packed_code(row.column_2))
+      return bad_manifest("The table " + name + " has a code that is not five letters and digits.");
+    named.insert(row.source);
+    codes.insert({row.column_1, row.column_2});
+  }
+  if (named.size() > most_sources || codes.size() > most_codes)
+    return bad_manifest("The table " + name + " has too many sources or codes.");
+  return sheet_of(*rows);
+}
+
+Result<PairSheet> sheet_in(const Json& manifest, const std::string& name, std::string_view text,
+                           const Sources& sources) {
+  const auto covers = covered(manifest, name);
+  if (!covers) return covers.error();
+  auto sheet = pair_rows(name, text, sources);
+  if (!sheet) return sheet;
+  auto first = ranges_in(manifest["tables"][name], "column_1");
+  auto second = ranges_in(manifest["tables"][name], "column_2");
+  if (!first || !second)
+    return bad_manifest("The columns of the table " + name +
+                        " are no lists of first and last code.");
+  sheet->covers = *covers;
+  sheet->complete_column_1 = std::move(*first);
+  sheet->complete_column_2 = std::move(*second);
+  return sheet;
 }
 
 }  // namespace
@@ -143,6 +207,17 @@ Result<Reference> load_pack(const PackText& pack) {
       error = covers ? rows.error() : covers.error();
     } else {
       table = Table<Row>::build(std::move(*rows), *covers);
+    }
+  });
+  each_pair_table(reference, [&](const std::string& name, PairTable& table) {
+    const auto text = pack.tables.find(name);
+    if (text == pack.tables.end() || error) return;
+    ++known;
+    auto sheet = sheet_in(*manifest, name, text->second, sources);
+    if (sheet) {
+      table.lay(std::make_shared<const PairSheet>(std::move(*sheet)));
+    } else {
+      error = sheet.error();
     }
   });
   if (error) return *error;
@@ -200,6 +275,11 @@ Result<Reference> with_pack(const Reference& base, std::string_view pack_file) {
       }
     });
   });
+  const auto lay = [](const PairTable& newer, PairTable& table) {
+    for (const auto& sheet : newer.sheets()) table.lay(sheet);
+  };
+  lay(loaded->ptp_practitioner, merged.ptp_practitioner);
+  lay(loaded->ptp_outpatient, merged.ptp_outpatient);
   merged.drug_names = DrugNames(merged.drugs);
   merged.sources.insert(merged.sources.end(), loaded->sources.begin(), loaded->sources.end());
   merged.packs.push_back(loaded->packs[0]);

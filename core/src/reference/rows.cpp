@@ -143,16 +143,16 @@ TableFormat<UnitLimit> table_format() {
 }
 
 template <>
-TableFormat<PairEdit> table_format() {
+TableFormat<PairRow> table_format() {
   return {{"column_1", "column_2", "from", "through", "indicator", "source", "confidence"},
           [](CellReader& cell) {
-            return PairEdit{.column_1 = cell.required(0),
-                            .column_2 = cell.required(1),
-                            .span = cell.span(2),
-                            .indicator = static_cast<int>(cell.count(4)),
-                            .source = cell.required(5),
-                            .confidence = cell.word<Confidence>(6),
-                            .pair = cell.text(0) + ' ' + cell.text(1)};
+            return PairRow{.column_1 = cell.required(0),
+                           .column_2 = cell.required(1),
+                           .span = cell.span(2),
+                           .indicator = static_cast<int>(cell.count(4)),
+                           .source = cell.required(5),
+                           .confidence = cell.word<Confidence>(6),
+                           .pair = cell.text(0) + ' ' + cell.text(1)};
           }};
 }
 

@@ -1,4 +1,5 @@
-// Add-on codes live only beside a primary: CMS's add-on code file, all of type 1 here.
+// Add-on codes live only beside a primary: CMS's add-on code file. Of types 2 and 3 the contractor
+// lists primaries of its own.
 #include <algorithm>
 
 #include "checks/admin/record.h"
@@ -102,9 +103,14 @@ void check_orphan(const Facts& facts, Sink& sink) {
         sink.not_checked("pack add_on_primaries " + line.code);
       continue;
     }
-    if (!has_primary(facts, line, primaries) && !primary_on_another_day(facts, line, primaries) &&
-        !primary_billed_otherwise(facts, line, primaries))
+    if (has_primary(facts, line, primaries) || primary_on_another_day(facts, line, primaries) ||
+        primary_billed_otherwise(facts, line, primaries))
+      continue;
+    if (facts.reference.add_on_type(line.code, *line.on) > 1) {
+      sink.not_checked("the contractor's list of primaries of " + line.code);
+    } else {
       orphans.push_back(&line);
+    }
   }
   while (!orphans.empty()) {
     std::vector<const LineFacts*> session;

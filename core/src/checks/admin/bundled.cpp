@@ -64,8 +64,7 @@ std::string_view part_of_infusion(const LineFacts& line) {
 
 /// Whether NCCI lets the pair stand with a modifier; a line that has it may be right.
 bool may_stand(const Facts& facts, const LineFacts& infusion, const LineFacts& part) {
-  const auto edit =
-      facts.reference.ptp(facts.setting()).find(infusion.code + ' ' + part.code, part.on);
+  const auto edit = facts.reference.ptp(facts.setting()).find(infusion.code, part.code, part.on);
   return edit && edit->indicator == 1;
 }
 

@@ -28,8 +28,8 @@ const LineFacts* bundling_initial(const Facts& facts, const LineFacts& injection
   for (const LineFacts& initial : facts.lines) {
     if (!initial.is(ServiceKind::initial) || initial.distinct()) continue;
     if (!same_session(initial, injection)) continue;
-    const auto edit = facts.reference.ptp(facts.setting())
-                          .find(initial.code + ' ' + injection.code, injection.on);
+    const auto edit =
+        facts.reference.ptp(facts.setting()).find(initial.code, injection.code, injection.on);
     if (edit && edit->indicator == 1) return &initial;
     if (edit.found == Found::outside_pack) sink.not_checked("pack ptp for " + injection.on->text());
   }

@@ -1,0 +1,156 @@
+#include "infusecheck/pair_table.h"
+
+#include <algorithm>
+
+namespace infusecheck {
+namespace {
+
+constexpr std::size_t code_size = 5;
+constexpr Date first_day = day(1990, 1, 1);
+constexpr std::uint16_t for_ever = 0xFFFF;
+
+constexpr int digit_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  return c >= 'A' && c <= 'Z' ? c - 'A' + 10 : -1;
+}
+
+bool holds(const PairSheet::Row& row, std::uint16_t day) {
+  return row.from <= day && day <= row.through;
+}
+
+/// The rows of one pair, oldest first.
+std::span<const PairSheet::Row> rows_of_pair(const PairSheet& sheet, std::size_t column_1,
+                                             std::size_t column_2) {
+  const auto rows = sheet.rows_of(column_1);
+  const auto [first, last] = std::equal_range(
+      rows.begin(), rows.end(), PairSheet::Row{.column_2 = static_cast<std::uint16_t>(column_2)},
+      [](const auto& a, const auto& b) { return a.column_2 < b.column_2; });
+  return {rows.data() + (first - rows.begin()), static_cast<std::size_t>(last - first)};
+}
+
+bool is_in(const std::vector<CodeRange>& ranges, std::string_view code) {
+  return std::any_of(ranges.begin(), ranges.end(), [&](const CodeRange& range) {
+    return range.first <= code && code <= range.second;
+  });
+}
+
+PairLookup find_in(const PairSheet& sheet, std::string_view column_1, std::string_view column_2,
+                   Date on) {
+  const Found silent =
+      sheet.is_complete_for(column_1, column_2) ? Found::unknown : Found::outside_pack;
+  const auto first = sheet.place_of(column_1);
+  const auto second = first ? sheet.place_of(column_2) : std::nullopt;
+  if (!second) return {silent};
+  const auto rows = rows_of_pair(sheet, *first, *second);
+  for (const PairSheet::Row& row : rows) {
+    if (holds(row, sheet_day(on))) return {Found::yes, sheet.edit(*first, row)};
+  }
+  return {rows.empty() ? silent : Found::not_on_date};
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> packed_code(std::string_view code) {
+  if (code.size() != code_size) return std::nullopt;
+  std::uint32_t packed = 0;
+  for (const char c : code) {
+    const int value = digit_value(c);
+    if (value < 0) return std::nullopt;
+    packed = packed * 36 + static_cast<std::uint32_t>(value);
+  }
+  return packed;
+}
+
+std::uint16_t sheet_day(Date day) {
+  return static_cast<std::uint16_t>(std::clamp(std::int64_t{day.days()} - first_day.days(),
+                                               std::int64_t{0}, std::int64_t{for_ever} - 1));
+}
+
+std::optional<std::size_t> PairSheet::place_of(std::string_view wanted) const {
+  std::size_t low = 0, high = code_count();
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    (code(middle) < wanted ? low : high) = code(middle) < wanted ? middle + 1 : middle;
+  }
+  return low < code_count() && code(low) == wanted ? std::optional(low) : std::nullopt;
+}
+
+bool PairSheet::is_complete_for(std::string_view column_1, std::string_view column_2) const {
+  return is_in(complete_column_1, column_1) &&
+         (complete_column_2.empty() || is_in(complete_column_2, column_2));
+}
+
+PairEdit PairSheet::edit(std::size_t column_1, const Row& row) const {
+  PairEdit edit{.column_1 = code(column_1),
+                .column_2 = code(row.column_2),
+                .span = {},
+                .indicator = row.indicator,
+                .source = sources[row.source],
+                .confidence = static_cast<Confidence>(row.confidence)};
+  if (row.from > 0) edit.span.from = first_day + row.from;
+  if (row.through < for_ever) edit.span.through = first_day + row.through;
+  return edit;
+}
+
+PairLookup PairTable::find(std::string_view column_1, std::string_view column_2,
+                           std::optional<Date> on) const {
+  if (!on) return {Found::no_date};
+  PairLookup answer{Found::outside_pack};
+  for (auto sheet = sheets_.rbegin(); sheet != sheets_.rend(); ++sheet) {
+    if (!(*sheet)->covers.covers(*on)) continue;
+    answer = find_in(**sheet, column_1, column_2, *on);
+    if (answer.found != Found::outside_pack) break;
+  }
+  return answer;
+}
+
+std::vector<PairEdit> PairTable::edits_of(std::string_view column_1, Date on) const {
+  for (auto sheet = sheets_.rbegin(); sheet != sheets_.rend(); ++sheet) {
+    if (!(*sheet)->covers.covers(on)) continue;
+    const auto first = (*sheet)->place_of(column_1);
+    std::vector<PairEdit> edits;
+    for (const PairSheet::Row& row :
+         first ? (*sheet)->rows_of(*first) : std::span<const PairSheet::Row>()) {
+      if (holds(row, sheet_day(on))) edits.push_back((*sheet)->edit(*first, row));
+    }
+    if (!edits.empty() || is_in((*sheet)->complete_column_1, column_1)) return edits;
+  }
+  return {};
+}
+
+bool PairTable::covers(Date on) const {
+  return std::any_of(sheets_.begin(), sheets_.end(),
+                     [&](const auto& sheet) { return sheet->covers.covers(on); });
+}
+
+std::size_t PairTable::size() const {
+  std::size_t rows = 0;
+  for (const auto& sheet : sheets_) rows += sheet->rows.size();
+  return rows;
+}
+
+PairSheet sheet_of(const std::vector<PairRow>& rows) {
+  PairSheet sheet;
+  std::vector<std::string_view> codes;
+  for (const PairRow& row : rows) codes.insert(codes.end(), {row.column_1, row.column_2});
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  for (const std::string_view code : codes) sheet.codes += code;
+  sheet.starts.assign(codes.size() + 1, 0);
+  for (const PairRow& row : rows) {
+    const auto source = std::find(sheet.sources.begin(), sheet.sources.end(), row.source);
+    sheet.rows.push_back(
+        {.column_2 = static_cast<std::uint16_t>(*sheet.place_of(row.column_2)),
+         .from = row.span.begins() ? sheet_day(row.span.from) : std::uint16_t{0},
+         .through = row.span.ends() ? sheet_day(row.span.through) : for_ever,
+         .indicator = static_cast<std::uint8_t>(row.indicator & 3),
+         .confidence = static_cast<std::uint8_t>(static_cast<unsigned>(row.confidence) & 3U),
+         .source = static_cast<std::uint8_t>(source - sheet.sources.begin())});
+    if (source == sheet.sources.end()) sheet.sources.push_back(row.source);
+    ++sheet.starts[*sheet.place_of(row.column_1) + 1];
+  }
+  for (std::size_t i = 1; i < sheet.starts.size(); ++i) sheet.starts[i] += sheet.starts[i - 1];
+  return sheet;
+}
+
+}  // namespace infusecheck
