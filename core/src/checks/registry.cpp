@@ -48,23 +48,23 @@ extern const Rule noc_has_code, noc_one, c9399_use;       // units/unclassified.
 extern const Rule not_purchased, drug_not_given, self_administered,
     specialty_vendor;  // units/supply.cpp
 extern const Rule ndc_missing, ndc_format, ndc_measure, ndc_quantity,
-    ndc_two_strengths;                                                      // ndc/package.cpp
-extern const Rule ndc_hcpcs, ndc_obsolete;                                  // ndc/crosswalk.cpp
-extern const Rule route_modifier_missing, route_modifier_conflict;          // mod/route.cpp
-extern const Rule acquired_340b, esa_reason;                                // mod/acquired.cpp
-extern const Rule distinct_twice, distinct_exactly, distinct_from_nothing;  // mod/distinct.cpp
-extern const Rule pair_never, pair_apart;                                   // mod/pairs.cpp
+    ndc_two_strengths;                                              // ndc/package.cpp
+extern const Rule ndc_hcpcs, ndc_obsolete;                          // ndc/crosswalk.cpp
+extern const Rule route_modifier_missing, route_modifier_conflict;  // mod/route.cpp
+extern const Rule acquired_340b, esa_reason;                        // mod/acquired.cpp
 extern const Rule modifier_25_missing, modifier_25_unsupported,
     nurse_visit_with_infusion;                                       // mod/evaluation.cpp
 extern const Rule modifier_25_wrong_line, drug_modifier_on_service;  // mod/misplaced.cpp
 extern const Rule ultrasound_bundled, ultrasound_code, fluoroscopy_with_ultrasound,
-    ultrasound_twin;                                                 // mod/guidance.cpp
-extern const Rule joint_side, infusion_side, joint_units;            // mod/sides.cpp
-extern const Rule campus_professional, campus_missing, campus_both;  // mod/campus.cpp
-extern const Rule notice_conflict, expected_denial, criteria_met;    // mod/notice.cpp
-extern const Rule modifier_date, modifier_order;                     // mod/validity.cpp
-extern const Rule place_missing, place_several;                      // pos/place.cpp
-extern const Rule place_mismatch, office_for_hospital;               // pos/location.cpp
+    ultrasound_twin;                                                        // mod/guidance.cpp
+extern const Rule joint_side, infusion_side, joint_units;                   // mod/sides.cpp
+extern const Rule campus_professional, campus_missing, campus_both;         // mod/campus.cpp
+extern const Rule notice_conflict, expected_denial, criteria_met;           // mod/notice.cpp
+extern const Rule modifier_date, modifier_order;                            // mod/validity.cpp
+extern const Rule distinct_twice, distinct_exactly, distinct_from_nothing;  // mod/distinct.cpp
+extern const Rule pair_never, pair_apart;                                   // mod/pairs.cpp
+extern const Rule place_missing, place_several;                             // pos/place.cpp
+extern const Rule place_mismatch, office_for_hospital;                      // pos/location.cpp
 extern const Rule admin_in_facility, drug_in_facility,
     infusion_in_surgical_center;                         // pos/facility.cpp
 extern const Rule infusion_at_home, nursing_stay;        // pos/residence.cpp
@@ -72,19 +72,19 @@ extern const Rule claim_form;                            // pos/form.cpp
 extern const Rule site_of_care, facility_name;           // pos/site.cpp
 extern const Rule pa_not_approved, pa_date;              // pa/status.cpp
 extern const Rule pointer_range, icd_format;             // dx/diagnosis.cpp
-extern const Rule npi;                                   // integrity/npi.cpp
-extern const Rule duplicate_line;                        // integrity/duplicate.cpp
-extern const Rule necessity;                             // doc/necessity.cpp
 extern const Rule diagnosis_missing, pointer_missing;    // dx/missing.cpp
 extern const Rule not_covered, unspecified;              // dx/coverage.cpp
 extern const Rule treatment_encounter, exclusion_pair;   // dx/combination.cpp
 extern const Rule line_link;                             // dx/link.cpp
 extern const Rule diagnosis_date, diagnosis_incomplete;  // dx/validity.cpp
+extern const Rule npi;                                   // integrity/npi.cpp
 extern const Rule provider_role, taxonomy, member_id;    // integrity/parties.cpp
 extern const Rule birth_date, service_dates;             // integrity/dates.cpp
+extern const Rule duplicate_line;                        // integrity/duplicate.cpp
 extern const Rule timely_filing;                         // integrity/timely.cpp
 extern const Rule charge;                                // integrity/charge.cpp
 extern const Rule hcpcs_syntax, required_elements;       // integrity/syntax.cpp
+extern const Rule necessity;                             // doc/necessity.cpp
 
 }  // namespace checks
 
