@@ -34,7 +34,7 @@ function travels(one) {
 const apart = rules.some((rule) => rule.id === 'int-duplicate-claim') ? ['--rule', 'int-duplicate-claim=off'] : [];
 
 function reportsOn(together) {
-  const options = [...cliOptions(together[0].options), ...(together.length > 1 ? apart : [])];
+  const options = [...cliOptions(together[0].options, together[0].packs), ...(together.length > 1 ? apart : [])];
   const input = together.length > 1 ? together.map((one) => one.input.toString()).join('\n') : together[0].input;
   const { out } = cli(['check', '--format', 'ndjson', '--full', ...options, '-'], { input });
   return out.trimEnd().split('\n').map((line) => JSON.parse(line));
@@ -43,7 +43,8 @@ function reportsOn(together) {
 /** Each case with its reports. */
 function checked(cases) {
   const alone = cases.filter((one) => !travels(one)).map((one) => [one]);
-  const groups = [...grouped(cases.filter(travels), (one) => JSON.stringify(one.options)), ...alone];
+  const keyOf = ({ options, packs }) => JSON.stringify([options, packs]);
+  const groups = [...grouped(cases.filter(travels), keyOf), ...alone];
   return groups.flatMap((together) => {
     const reports = reportsOn(together);
     if (together.length === 1) return [{ one: together[0], reports }];
