@@ -144,7 +144,9 @@ TEST(RuleCaseFiles, TellTheirCasesApart) {
   for (const RuleCase& one : rule_cases()) {
     const std::string name = one.file + ": " + one.text("name");
     EXPECT_TRUE(names.insert(name).second) << name;
-    EXPECT_TRUE(inputs.insert(one.rule + one.options + one.input).second) << name << " is a copy";
+    std::string whole = one.rule + one.options + one.input;
+    for (const std::string& pack : one.packs) whole += pack;
+    EXPECT_TRUE(inputs.insert(std::move(whole)).second) << name << " is a copy";
   }
 }
 
