@@ -1,11 +1,12 @@
 // Measures the built engine: `scripts/bench`. Numbers are of this machine, today.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { writePairFiles } from '../tests/bench/ncci_files.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const engineFolder = join(root, 'build/wasm/wasm');
@@ -74,11 +75,15 @@ function tenRowLog() {
   ] } };
 }
 
+function built(preset, target) {
+  const build = spawnSync('cmake', ['--build', '--preset', preset, '--target', target],
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (build.status !== 0) throw new Error(`${target} could not be built`);
+}
+
 /** The coding engine alone, without text: what the budgets of native and wasm are about. */
 function codingAlone(preset, program) {
-  const build = spawnSync('cmake', ['--build', '--preset', preset, '--target', 'coding_bench'],
-    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  if (build.status !== 0) throw new Error('coding_bench could not be built');
+  built(preset, 'coding_bench');
   console.log(`${preset === 'wasm' ? 'wasm' : 'native'}:`);
   spawnSync(program[0], program.slice(1), { stdio: 'inherit' });
 }
@@ -118,7 +123,7 @@ async function importing() {
   const { default: createModule } = await import(pathToFileURL(join(engineFolder, 'engine.mjs')).href);
   const module = await createModule({ wasmBinary: readFileSync(join(engineFolder, 'engine.wasm')) });
   const options = JSON.stringify({ as_of: asOf, files: [{ name: 'crosswalk.csv', size: bytes.length }] });
-  show('wasm: import of a 6,000-row crosswalk', `${median(9, () => module.import_pack(bytes, options)).toFixed(0)} ms`);
+  show('wasm: import of a 6,000-row crosswalk', `${median(9, () => module.import_pack(bytes, options, undefined)).toFixed(0)} ms`);
   const folder = mkdtempSync(join(tmpdir(), 'infusecheck-bench-'));
   try {
     const file = join(folder, 'crosswalk.csv');
@@ -132,8 +137,30 @@ async function importing() {
   }
 }
 
+/** Two million pair edits in CMS's layout: import, pack, memory, look-up. */
+function pairEdits() {
+  const folder = mkdtempSync(join(tmpdir(), 'infusecheck-bench-'));
+  try {
+    const files = writePairFiles(folder, 2_000_000).flatMap((path) => ['--ptp', path]);
+    const pack = join(folder, 'ncci.pack');
+    const program = join(root, 'build/infusecheck');
+    const took = median(3, () => spawnSync(program, ['import', '--as-of', asOf, ...files, '-o', pack]));
+    show('command line: import of 2,000,000 pair edits', `${(took / 1000).toFixed(2)} s`);
+    const { rows, load_ms, memory_mb, lookup_ns } = JSON.parse(
+      spawnSync(join(root, 'build/release/tests/bench/pairs_bench'), [pack], { encoding: 'utf8' }).stdout);
+    const bytes = statSync(pack).size;
+    show('  their pack', `${(bytes / 1e6).toFixed(1)} MB, ${(bytes / rows).toFixed(1)} bytes a row`);
+    show('  loaded', `${load_ms} ms, ${memory_mb} MB`);
+    show('  a look-up', `${lookup_ns} ns`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 await engine();
 await importing();
+built('release', 'pairs_bench');
+pairEdits();
 codingAlone('release', [join(root, 'build/release/tests/bench/coding_bench')]);
 codingAlone('wasm', [process.execPath, join(root, 'build/wasm/tests/bench/coding_bench.cjs')]);
 commandLine();

@@ -9,7 +9,7 @@
 namespace infusecheck::cli {
 namespace {
 
-constexpr std::size_t most_bytes = 256U << 20;
+constexpr std::size_t most_bytes = 512U << 20;
 constexpr zip_int64_t most_members = 1000;
 constexpr int most_depth = 1;
 
@@ -86,7 +86,7 @@ class Unpacker {
       total_ += static_cast<std::size_t>(read);
       if (total_ > most_bytes)
         return unusable(
-            "The zip archive unpacks to more than 256 MB, which no table of CMS's does.");
+            "The zip archive unpacks to more than 512 MB, which no table of CMS's does.");
     }
     if (read < 0) return unusable("A file in the zip archive is damaged.");
     return bytes;

@@ -13,7 +13,7 @@ const options = (files) => JSON.stringify({ as_of: day, files });
 for (const name of readdirSync(folder).filter((file) => /\.(csv|txt)$/.test(file))) {
   test(name, () => {
     const bytes = readFileSync(join(folder, name));
-    const answer = JSON.parse(engine.import_pack(bytes, options([{ name, size: bytes.length }])));
+    const answer = JSON.parse(engine.import_pack(bytes, options([{ name, size: bytes.length }]), undefined));
     const { code, out } = cli(['import', '--as-of', day, join(folder, name)]);
     assert.equal(code, answer.pack ? 0 : 2);
     assert.equal(answer.pack ?? '', out);
@@ -24,7 +24,7 @@ test('several files in one piece, told apart by their sizes', () => {
   const names = ['asp_limits.csv', 'HCPC2027_OCT_ANWEB.csv'];
   const parts = names.map((name) => readFileSync(join(folder, name)));
   const files = names.map((name, i) => ({ name, size: parts[i].length, kind: ['asp', 'hcpcs'][i] }));
-  const answer = JSON.parse(engine.import_pack(Buffer.concat(parts), options(files)));
+  const answer = JSON.parse(engine.import_pack(Buffer.concat(parts), options(files), undefined));
   const paths = ['--asp', join(folder, names[0]), '--hcpcs', join(folder, names[1])];
   assert.equal(answer.pack, cli(['import', '--as-of', day, ...paths]).out);
 });
@@ -44,7 +44,7 @@ test('options that do not fit are refused', () => {
     [JSON.stringify({ files: [file] }), 'options /as_of'],
     [JSON.stringify({ as_of: day, quarter: 'spring', files: [file] }), 'options /quarter'],
   ]) {
-    const { error } = JSON.parse(engine.import_pack(bytes, given));
+    const { error } = JSON.parse(engine.import_pack(bytes, given, undefined));
     assert.equal(error?.where, where, given);
   }
 });
