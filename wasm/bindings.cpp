@@ -9,11 +9,15 @@ namespace facade = infusecheck::facade;
 
 namespace {
 
-/// `progress` is a function of two numbers, or anything else for none.
-std::string import_pack(const std::string& bytes, const std::string& options,
+/// The files are copied at once: Embind's own way to a string goes byte by byte and needs the room
+/// twice, which tells when there are 140 MB. `progress` is a function of two numbers, or undefined.
+std::string import_pack(const emscripten::val& bytes, const std::string& options,
                         const emscripten::val& progress) {
-  if (progress.typeOf().as<std::string>() != "function") return facade::import_pack(bytes, options);
-  return facade::import_pack(bytes, options, [&](std::size_t done, std::size_t of) {
+  std::string copy(bytes["length"].as<std::size_t>(), '\0');
+  auto* begin = reinterpret_cast<unsigned char*>(copy.data());
+  emscripten::val(emscripten::typed_memory_view(copy.size(), begin)).call<void>("set", bytes);
+  if (progress.isUndefined()) return facade::import_pack(copy, options);
+  return facade::import_pack(copy, options, [&](std::size_t done, std::size_t of) {
     progress(static_cast<double>(done), static_cast<double>(of));
   });
 }

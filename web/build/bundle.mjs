@@ -33,7 +33,8 @@ export async function samples() {
 /** Which tables the engine has inside, and for which dates. */
 export async function builtInPack() {
   const { id, version, tables } = JSON.parse(await readFile(packFile, 'utf8'));
-  return { id, version, tables };
+  const dates = Object.entries(tables).map(([name, { from, through }]) => [name, { from, through }]);
+  return { id, version, tables: Object.fromEntries(dates) };
 }
 
 /** What modules.d.ts promises. */
@@ -55,12 +56,19 @@ function supplied(modules) {
   };
 }
 
+/**
+ * What makes a script able to name its own text: it runs inside a function of this name, of which
+ * worker-import.ts makes a worker.
+ */
+export const NAMED = { banner: { js: '(function infuseCheck(){' }, footer: { js: '})();' } };
+
 export async function bundle({
   entries,
   outdir,
   oneFile,
   modules,
   splitting = false,
+  wrapped = {},
   write = true,
 }) {
   const result = await build({
@@ -73,6 +81,7 @@ export async function bundle({
     minify: true,
     legalComments: 'none',
     splitting,
+    ...wrapped,
     write: false,
     define: { ONE_FILE: String(oneFile) },
     plugins: [supplied(modules)],

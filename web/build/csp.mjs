@@ -7,8 +7,11 @@ export function sha256(text) {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
-/** For a page with its own files beside it, or with hashes for one that carries them inside. */
-export function csp({ script = "'self'", style = "'self'", worker = "'self'" } = {}) {
+/**
+ * For a page with its own files beside it, or with hashes for one that carries them inside. A worker
+ * made from a blob inherits the policy of its page; one from an address would have its own, or none.
+ */
+export function csp({ script = "'self'", style = "'self'", worker = "'none'" } = {}) {
   return [
     "default-src 'none'",
     `script-src ${script} 'wasm-unsafe-eval'`,
@@ -30,6 +33,7 @@ export function headersFile(inlineScript, inlineStyle) {
   const policy = csp({
     script: `'self' ${sha256(inlineScript)}`,
     style: `'self' ${sha256(inlineStyle)}`,
+    worker: "'self' blob:",
   });
   return [
     '/*',

@@ -2,7 +2,7 @@
 
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundle } from './bundle.mjs';
+import { bundle, NAMED } from './bundle.mjs';
 import { csp, headersFile, sha256 } from './csp.mjs';
 import { samplesDir, siteDir, webDir } from './paths.mjs';
 import { ruleIndex, rulePage } from './rule-pages.mjs';
@@ -20,14 +20,14 @@ export async function buildSite({ modules, rules }) {
   const known = new Set(rules.map((rule) => rule.id));
   const styles = modules['infusecheck:styles'];
   const template = await readFile(join(webDir, 'index.html'), 'utf8');
-  const common = { entries: ['src/page.ts'], modules };
+  const common = { entries: ['src/page.ts'], modules, wrapped: NAMED };
   await bundle({ ...common, outdir: join(siteDir, 'assets'), oneFile: false });
   const [script] = await bundle({ ...common, outdir: 'assets', oneFile: true, write: false });
   const oneFile = oneFilePage(template, script, styles);
 
   const files = {
     'index.html': fill(template, {
-      csp: csp(),
+      csp: csp({ worker: "'self' blob:" }),
       icon: ICON,
       style: '<link rel="stylesheet" href="assets/styles.css" />',
       script: '<script type="module" src="assets/page.js"></script>',
@@ -47,7 +47,7 @@ export async function buildSite({ modules, rules }) {
 
 function oneFilePage(template, script, styles) {
   return fill(template, {
-    csp: csp({ script: sha256(script), style: sha256(styles), worker: "'none'" }),
+    csp: csp({ script: sha256(script), style: sha256(styles), worker: 'blob:' }),
     icon: ICON,
     style: `<style>${styles}</style>`,
     script: `<script type="module">${script}</script>`,

@@ -9,9 +9,8 @@ import type { DrugDialog } from './drug-dialog.js';
 import { InfuseCheckError, today } from './engine.js';
 import { emptyCase } from './form-edit.js';
 import type { HelpDialog } from './help-dialog.js';
-import type { ImportFile } from './import-files.js';
 import type { InfusionTimeline } from './infusion-timeline.js';
-import { filesFrom, isClaim, painted } from './intake.js';
+import { claimBytes, isClaimFile, painted } from './intake.js';
 import { LightElement } from './light-element.js';
 import type { PasteDialog } from './paste-dialog.js';
 import { problem } from './problem.js';
@@ -37,6 +36,7 @@ export class App extends LightElement {
   @state() private revision = 0;
   @state() private editing = false;
   @state() private busy = 'Starting…';
+  @state() private importing = ''; // how far an import of tables is
   @state() private theme = storedTheme();
   @state() private shortcutsOn = true;
   @query('#file') private fileInput!: HTMLInputElement;
@@ -153,6 +153,7 @@ export class App extends LightElement {
         .tables=${this.tables}
         revision=${this.revision}
         @tables-chosen=${(event: CustomEvent<File[]>) => this.openFiles(event.detail)}
+        @tables-importing=${(event: CustomEvent<string>) => (this.importing = event.detail)}
       ></ic-tables-dialog>
       <ic-help-dialog
         .shortcuts=${this.shortcuts}
@@ -197,7 +198,7 @@ export class App extends LightElement {
               ></ic-claim-report>
             </div>`
         : html`<ic-start-view></ic-start-view>`}
-      ${provenance(session, () => this.tablesDialog.open())}
+      ${provenance(session, this.importing, () => this.tablesDialog.open())}
     `;
   }
 
@@ -208,7 +209,7 @@ export class App extends LightElement {
   private async openFiles(files: ArrayLike<File> | null | undefined): Promise<void> {
     if (!this.session || !files?.length) return;
     try {
-      await this.bringIn(await filesFrom(Array.from(files)));
+      await this.bringIn(Array.from(files));
     } catch (error) {
       if (!(error instanceof InfuseCheckError)) throw error;
       if (!this.tablesDialog.tell(error)) this.session.fail(error);
@@ -219,15 +220,14 @@ export class App extends LightElement {
   }
 
   /** A claim is known by how it begins; what is neither claim nor table is refused as a claim. */
-  private async bringIn(files: ImportFile[]): Promise<void> {
+  private async bringIn(files: readonly File[]): Promise<void> {
     const first = files[0]!;
-    if (!isClaim(first.bytes) && (await this.tablesDialog.add(files))) return;
-    if (first.bytes.length > 1_000_000) {
-      this.busy = 'Reading…';
-      await painted();
-    }
+    if (!(await isClaimFile(files)) && (await this.tablesDialog.add(files))) return;
+    const bytes = await claimBytes(first);
+    this.busy = bytes.length > 1_000_000 ? 'Reading…' : '';
+    if (this.busy) await painted();
     this.tablesDialog.close();
-    this.open(first.name, first.bytes);
+    this.open(first.name, bytes);
   }
 
   /** What was pressed to bring the claim in may be gone: the focus moves to what matters next. */

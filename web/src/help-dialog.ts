@@ -53,7 +53,12 @@ export class HelpDialog extends LightElement {
         <p>
           Claims are read and checked inside this tab. The page is forbidden to open any connection
           (<code>connect-src 'none'</code>), stores nothing but the choice of light or dark and the
-          tables of CMS that you add, and forgets claims when the tab closes. It works with the network unplugged.
+          tables of CMS that you add, and forgets claims when the tab closes. It works with the network
+          unplugged.
+        </p>
+        <p>
+          Newer tables of CMS (NCCI's pairs, MUE, ASP and others) are added under <b>Tables…</b> at the foot of the
+          page, or by dropping their files. Large ones take seconds; claims can be checked meanwhile.
         </p>
         <p class="muted">${this.about}</p>
         <p class="buttons"><button class="primary" autofocus>Close</button></p>

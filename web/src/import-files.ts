@@ -29,7 +29,8 @@ interface Entry {
   archive: string;
 }
 
-const mostBytes = 512 * 1024 * 1024;
+/** More than all of CMS's tables of a quarter have, unpacked. */
+export const MOST_BYTES = 512 * 1024 * 1024;
 const mostDepth = 1;
 
 const isZip = (bytes: Uint8Array) =>
@@ -37,11 +38,18 @@ const isZip = (bytes: Uint8Array) =>
 
 /** The tables of the files one after another, and the list that says where each ends. */
 export function packed(files: ImportFile[]): { bytes: Uint8Array; files: object[] } {
-  const entries = files.flatMap(({ name, bytes, kind = '' }) =>
-    isZip(bytes)
-      ? textMembers(name, bytes).map((member) => ({ ...member, kind, archive: name }))
-      : [{ name, bytes, kind, archive: '' }],
-  );
+  let room = MOST_BYTES;
+  const take = (size: number) => {
+    room -= size;
+    if (room < 0) throw tooLarge();
+  };
+  const entries = files.flatMap(({ name, bytes, kind = '' }) => {
+    if (isZip(bytes)) {
+      return textMembers(name, bytes, take).map((member) => ({ ...member, kind, archive: name }));
+    }
+    take(bytes.length);
+    return [{ name, bytes, kind, archive: '' }];
+  });
   const all = new Uint8Array(entries.reduce((sum, { bytes }) => sum + bytes.length, 0));
   let at = 0;
   for (const { bytes } of entries) {
@@ -55,18 +63,16 @@ function listed({ name, bytes, kind, archive }: Entry) {
   return { name, size: bytes.length, kind, archive };
 }
 
-/** The csv and txt files in an archive and in the archives it holds. */
-function textMembers(archive: string, bytes: Uint8Array): { name: string; bytes: Uint8Array }[] {
+/** The csv and txt files in an archive and in the archives it holds; each size is taken first. */
+function textMembers(archive: string, bytes: Uint8Array, take: (size: number) => void) {
   const members: { name: string; bytes: Uint8Array }[] = [];
-  let total = 0;
   const add = (zipped: Uint8Array, within: string, depth: number) => {
     const wanted = (name: string) =>
       /\.(csv|txt)$/i.test(name) || (depth < mostDepth && /\.zip$/i.test(name));
     const unpacked = unzip(archive, zipped, (name, size) => {
       if (name === '[Content_Types].xml') throw workbook(archive);
       if (!wanted(name)) return false;
-      total += size;
-      if (total > mostBytes) throw tooLarge(archive);
+      take(size);
       return true;
     });
     for (const [name, content] of Object.entries(unpacked)) {
@@ -96,8 +102,12 @@ function unusable(archive: string, what: string) {
   return new InfuseCheckError(what, archive, 'Download it anew, or unpack it and give the table.');
 }
 
-function tooLarge(archive: string) {
-  return unusable(archive, "It unpacks to more than 512 MB, which no table of CMS's does.");
+export function tooLarge(): InfuseCheckError {
+  return new InfuseCheckError(
+    'Together these files have more than 512 MB, which no tables of CMS have.',
+    '',
+    'Give the files of one table at a time.',
+  );
 }
 
 function workbook(archive: string) {

@@ -15,6 +15,7 @@ declare module 'infusecheck:engine' {
   /** Emscripten's factory, an ES module built from wasm/. */
   export default function createModule(options: {
     wasmBinary: Uint8Array;
+    locateFile?: (name: string) => string;
     printErr?: (text: string) => void;
   }): Promise<import('./engine.js').EngineModule>;
 }
@@ -42,3 +43,6 @@ declare module 'infusecheck:pack' {
 
 /** True in infusecheck.html, which stands alone and has no rule pages beside it. */
 declare const ONE_FILE: boolean;
+
+/** The page's whole script, as the function that it runs in: build/bundle.mjs. */
+declare function infuseCheck(): void;

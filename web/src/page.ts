@@ -1,7 +1,4 @@
-// The page's entry point.
+// The script's entry. One script is the page and, in a worker made of its text, the import of tables:
+// no second copy of the engine travels. What is not wanted here is never run.
 
-import './app.js';
-
-// Offline use matters where the page comes over a network; a server on this machine needs none, and
-// a page that is one file is offline already.
-if (!ONE_FILE && location.protocol === 'https:') void navigator.serviceWorker?.register('sw.js');
+void (typeof document === 'undefined' ? import('./import-worker.js') : import('./page-main.js'));

@@ -25,7 +25,7 @@ export class StartView extends LightElement {
       <section class="drop-zone" aria-labelledby="drop-title">
         <h1 id="drop-title">Drop a claim here</h1>
         <p>An 837P file or a case in JSON. It is read in this tab and goes nowhere else.
-          Newer tables from CMS can be dropped here too.</p>
+          Newer tables from CMS, NCCI's pairs included, can be dropped here too.</p>
         <p class="buttons">
           <button type="button" class="primary" @click=${() => this.emit('want-open')}>
             Open a file…

@@ -1,14 +1,23 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import builtIn from 'infusecheck:pack';
 import { InfuseCheckError, today } from './engine.js';
 import { plural } from './format.js';
-import type { ImportFile } from './import-files.js';
-import { painted } from './intake.js';
+import { importProgress, progressText } from './import-progress.js';
+import type { Progress } from './import-run.js';
 import { LightElement } from './light-element.js';
 import { problem } from './problem.js';
-import { packView, period } from './tables-view.js';
-import { asksForQuarter, isUnknown, type Pack, type Tables } from './tables.js';
+import { builtInTables, packView } from './tables-view.js';
+import { asksForQuarter, isUnknown, type ImportedFile, type Pack, type Tables } from './tables.js';
+
+/** Smaller files are in before a dialog about them could be read. */
+const QUICK = 1_000_000;
+
+interface Running {
+  abort: AbortController;
+  progress: Progress;
+  /** Closed by the user meanwhile: not to come up again by itself. */
+  behind: boolean;
+}
 
 /** The tables in use, with their dates; adds and removes those imported from files of CMS. */
 @customElement('ic-tables-dialog')
@@ -19,16 +28,21 @@ export class TablesDialog extends LightElement {
   @state() private problem: InfuseCheckError | undefined;
   @state() private said = '';
   /** Files that wait for the user to say their quarter. */
-  @state() private waiting: ImportFile[] = [];
+  @state() private waiting: readonly File[] = [];
+  @state() private running: Running | undefined;
   @query('dialog') private dialog!: HTMLDialogElement;
   @query('input[type=file]') private fileInput!: HTMLInputElement;
   @query('.quarter input') private quarterInput!: HTMLInputElement;
 
   open(): void {
     if (this.dialog.open) return;
-    this.problem = undefined;
-    this.said = '';
-    this.waiting = [];
+    if (this.running) {
+      this.running.behind = false;
+    } else {
+      this.problem = undefined;
+      this.said = '';
+      this.waiting = [];
+    }
     this.dialog.showModal();
   }
 
@@ -42,28 +56,77 @@ export class TablesDialog extends LightElement {
     return this.dialog.open;
   }
 
-  /** Imports files and shows what became of them; false when a single one is no table at all. */
-  async add(files: ImportFile[], quarter = ''): Promise<boolean> {
+  /**
+   * Imports files and shows what became of them; false when a single one is no table at all, unless
+   * the dialog is open.
+   */
+  async add(files: readonly File[], quarter = ''): Promise<boolean> {
+    if (this.running) {
+      this.open();
+      this.problem = underWay();
+      return true;
+    }
+    if (files.length > 1 || files[0]!.size > QUICK) this.open();
     try {
-      if (this.dialog.open) {
-        this.said = 'Reading…';
-        await painted();
-      }
-      const { files: taken } = await this.tables!.add(files, quarter);
-      this.open();
-      this.problem = undefined;
+      const { files: taken } = await this.run(files, quarter);
       this.waiting = [];
-      this.said = `Added: ${taken.flatMap(({ title }) => title ?? []).join('; ')}.`;
+      this.settle('.primary', `Added: ${titles(taken)}.`);
     } catch (error) {
-      if (!(error instanceof InfuseCheckError)) throw error;
-      if (files.length === 1 && isUnknown(error) && !this.dialog.open) return false;
-      this.open();
-      this.refuse(files, error);
+      return this.failed(files, error);
     }
     return true;
   }
 
-  private refuse(files: ImportFile[], error: InfuseCheckError): void {
+  /** The import itself, during which the dialog shows how far it is. */
+  private async run(files: readonly File[], quarter: string): Promise<Pack> {
+    const abort = new AbortController();
+    this.problem = undefined;
+    this.said = `Importing ${plural(files.length, 'file')}.`;
+    this.running = { abort, progress: { stage: 'reading', done: 0, of: 0 }, behind: false };
+    const tell = (progress: Progress) => {
+      if (!this.running || abort.signal.aborted) return;
+      this.running = { ...this.running, progress };
+      this.emit('tables-importing', progressText(progress));
+    };
+    if (quarter) void this.updateComplete.then(() => this.focusOn('.cancel-import'));
+    return this.tables!.add(files, quarter, { tell, signal: abort.signal });
+  }
+
+  /** What add() answers after an error. */
+  private failed(files: readonly File[], error: unknown): boolean {
+    if (this.running?.abort.signal.aborted) {
+      this.settle('.add-tables', 'Cancelled; the tables are as they were.');
+      return true;
+    }
+    if (!(error instanceof InfuseCheckError)) {
+      this.settle('.add-tables', '');
+      throw error;
+    }
+    const other = files.length === 1 && isUnknown(error) && !this.dialog.open;
+    this.settle('.add-tables', '', other);
+    if (other) return false;
+    this.open();
+    this.refuse(files, error);
+    return true;
+  }
+
+  /** After an import: says so, and moves the focus on from what is gone. */
+  private settle(next: string, said: string, silent = false): void {
+    const { behind } = this.running!;
+    const bar = this.querySelector('.import');
+    const lost = bar?.contains(document.activeElement) || document.activeElement === document.body;
+    this.running = undefined;
+    this.emit('tables-importing', '');
+    if (!behind && !silent) this.open();
+    this.said = said;
+    if (lost && this.dialog.open) void this.updateComplete.then(() => this.focusOn(next));
+  }
+
+  private focusOn(selector: string): void {
+    this.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  private refuse(files: readonly File[], error: InfuseCheckError): void {
     const { what, where, remedy } = error;
     this.said = '';
     this.waiting = asksForQuarter(error) ? files : [];
@@ -85,21 +148,27 @@ export class TablesDialog extends LightElement {
       this.problem = error;
     }
     // What was pressed is gone.
-    this.querySelector<HTMLElement>('.add-tables')?.focus();
+    this.focusOn('.add-tables');
   }
 
   protected override render() {
-    const { tables, said } = this;
-    return html`<dialog class="tables-dialog" aria-labelledby="tables-title">
+    const { tables, said, running } = this;
+    return html`<dialog
+      class="tables-dialog"
+      aria-labelledby="tables-title"
+      @close=${() => this.running && (this.running.behind = true)}
+    >
       <h2 id="tables-title">Tables</h2>
       <p class="muted">
-        CMS publishes new tables every quarter: ASP limits, NDC crosswalk, MUE, HCPCS, Addendum B.
-        Add its files as downloaded, zip, csv or txt, here or by dropping them on the page. For its
-        dates an added table stands for the built-in one. Files are read in this tab, not sent.
+        CMS publishes new tables every quarter: NCCI pairs (PTP), unit limits (MUE) and add-on
+        codes, ASP limits, NDC crosswalk, HCPCS, Addendum B. Add its files as downloaded, zip, csv
+        or txt, here or by dropping them on the page; the parts f1 to f4 of the pairs together. For
+        its dates an added table stands for the built-in one. Files are read in this tab, not sent.
       </p>
       ${this.problem ? problem(this.problem, () => this.dismiss()) : nothing}
-      ${this.waiting.length ? this.quarterForm() : nothing}
+      ${this.waiting.length && !running ? this.quarterForm() : nothing}
       <p class="said-of-tables" role="status">${said}</p>
+      ${running ? importProgress(running.progress, () => running.abort.abort()) : nothing}
       ${tables ? this.added(tables) : nothing} ${builtInTables()}
       <input
         type="file"
@@ -160,30 +229,15 @@ export class TablesDialog extends LightElement {
   }
 }
 
+const titles = (files: readonly ImportedFile[]) =>
+  [...new Set(files.flatMap(({ title }) => title ?? []))].join('; ');
+
+const underWay = () =>
+  new InfuseCheckError(
+    'An import is under way.',
+    '',
+    'Wait for it or cancel it, then give these files.',
+  );
+
 const quarterOf = (date: string) =>
   `${date.slice(0, 4)}Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
-
-/** "mue_practitioner" → "MUE practitioner" */
-const spoken = (table: string) =>
-  table
-    .replace(/^(mue|ptp|ndc)/, (word) => word.toUpperCase())
-    .replace('add_on', 'add-on')
-    .replaceAll('_', ' ');
-
-/** The tables inside, those of the same dates together. */
-function builtInTables() {
-  const groups = new Map<string, { from: string; through: string; names: string[] }>();
-  for (const [name, { from, through }] of Object.entries(builtIn.tables)) {
-    const key = from + through;
-    const group = groups.get(key) ?? { from, through, names: [] };
-    group.names.push(spoken(name));
-    groups.set(key, group);
-  }
-  return html`<h3>Built in <span class="muted">${builtIn.id} ${builtIn.version}</span></h3>
-    <ul class="packs">
-      ${[...groups.values()].map(
-        ({ from, through, names }) =>
-          html`<li>${period(from, through)} <span class="muted">${names.join(', ')}</span></li>`,
-      )}
-    </ul>`;
-}

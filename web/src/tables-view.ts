@@ -1,15 +1,17 @@
-// One import in the list of tables: its files, their dates, and what became of their rows.
+// The list of tables: those of each import with their dates and what became of their rows, and those
+// inside.
 
 import { html, nothing } from 'lit';
+import builtIn from 'infusecheck:pack';
 import { today } from './engine.js';
 import { plural } from './format.js';
 import type { ImportedFile, Pack } from './tables.js';
 
 /** More rejected rows than anyone reads here; the command line prints them all. */
-const MOST_ROWS = 200;
+const MOST_ROWS = 20;
 
 /** "2024-01-01 to 2024-03-31", and whether that is over. */
-export function period(from: string, through: string) {
+function period(from: string, through: string) {
   return html`<span class="period">${from} to ${through}</span> ${through < today()
       ? html`<strong class="stale">ended on ${through}; newer files exist at CMS</strong>`
       : nothing}`;
@@ -57,4 +59,29 @@ function rejectedRows(rejected: ImportedFile['rejected']) {
       ${more > 0 ? html`<li>and ${more} more</li>` : nothing}
     </ul>
   </details>`;
+}
+
+/** "mue_practitioner" → "MUE practitioner" */
+const spoken = (table: string) =>
+  table
+    .replace(/^(mue|ptp|ndc)/, (word) => word.toUpperCase())
+    .replace('add_on', 'add-on')
+    .replaceAll('_', ' ');
+
+/** The tables inside, those of the same dates together. */
+export function builtInTables() {
+  const groups = new Map<string, { from: string; through: string; names: string[] }>();
+  for (const [name, { from, through }] of Object.entries(builtIn.tables)) {
+    const key = from + through;
+    const group = groups.get(key) ?? { from, through, names: [] };
+    group.names.push(spoken(name));
+    groups.set(key, group);
+  }
+  return html`<h3>Built in <span class="muted">${builtIn.id} ${builtIn.version}</span></h3>
+    <ul class="packs">
+      ${[...groups.values()].map(
+        ({ from, through, names }) =>
+          html`<li>${period(from, through)} <span class="muted">${names.join(', ')}</span></li>`,
+      )}
+    </ul>`;
 }

@@ -2,9 +2,9 @@
 // files of CMS's laid over them.
 
 import { createChecker, InfuseCheckError, type Checker } from './engine.js';
-import type { ImportFile } from './import-files.js';
 import { forgetPack, storedPacks, storePack } from './pack-store.js';
 import type { DateText } from './types.js';
+import { importFiles, type ImportWatch } from './worker-import.js';
 
 /** What became of one file; docs/import.md. */
 export interface ImportedFile {
@@ -56,8 +56,9 @@ export class Tables extends EventTarget {
   }
 
   /** Imports files as one pack; the same files imported before make way for it. */
-  async add(files: ImportFile[], quarter: string): Promise<Pack> {
-    const bytes = this.checker.importPack(files, quarter ? { quarter } : {});
+  async add(files: readonly File[], quarter: string, watch: ImportWatch): Promise<Pack> {
+    const bytes = await importFiles({ files, quarter }, watch);
+    watch.tell({ stage: 'saving', done: 0, of: 0 });
     const pack: Pack = { bytes, files: filesOf(bytes) };
     try {
       pack.id = await storePack(bytes);

@@ -156,9 +156,11 @@ export function about(session: Session): string {
   ].join(', ');
 }
 
-export function provenance(session: Session, openTables: () => void) {
+export function provenance(session: Session, importing: string, openTables: () => void) {
   return html`<footer class="provenance">
     ${about(session)}
-    <button type="button" class="link" aria-haspopup="dialog" @click=${openTables}>Tables…</button>
+    <button type="button" class="link" aria-haspopup="dialog" @click=${openTables}>
+      ${importing ? `Tables: ${importing}` : 'Tables…'}
+    </button>
   </footer>`;
 }
