@@ -80,7 +80,7 @@ class PairSheet {
 
  private:
   std::vector<std::uint32_t> packed_;    ///< `codes` as numbers
-  std::vector<std::uint16_t> first_of_;  ///< by the first two characters: where such codes begin
+  std::vector<std::uint16_t> first_of_;  ///< by the first three characters: where such codes begin
 };
 
 class PairTable {

@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t code_size = 5;
 constexpr Date first_day = day(1990, 1, 1);
 constexpr std::uint16_t for_ever = 0xFFFF;
-constexpr std::uint32_t group_size = 36 * 36 * 36;  // codes that share two characters
+constexpr std::uint32_t group_size = 36 * 36;  // codes that share three characters
 
 constexpr int digit_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -19,14 +19,31 @@ bool holds(const PairSheet::Row& row, std::uint16_t day) {
   return row.from <= day && day <= row.through;
 }
 
+std::uint32_t key_of(std::uint32_t packed) { return packed; }
+std::uint32_t key_of(const PairSheet::Row& row) { return row.column_2; }
+
+/// The first of `size` sorted entries that is not less; without a jump that a processor could guess
+/// wrong, because look-ups come in no order.
+template <class Entry>
+const Entry* first_not_less(const Entry* entry, std::size_t size, std::uint32_t key) {
+  while (size > 0) {
+    const std::size_t half = size / 2;
+    entry = key_of(entry[half]) < key ? entry + (size - half) : entry;
+    size = half;
+  }
+  return entry;
+}
+
 /// The rows of one pair, oldest first.
 std::span<const PairSheet::Row> rows_of_pair(const PairSheet& sheet, std::size_t column_1,
                                              std::size_t column_2) {
   const auto rows = sheet.rows_of(column_1);
-  const auto [first, last] = std::equal_range(
-      rows.begin(), rows.end(), PairSheet::Row{.column_2 = static_cast<std::uint16_t>(column_2)},
-      [](const auto& a, const auto& b) { return a.column_2 < b.column_2; });
-  return {rows.data() + (first - rows.begin()), static_cast<std::size_t>(last - first)};
+  const auto* const end = rows.data() + rows.size();
+  const auto* first =
+      first_not_less(rows.data(), rows.size(), static_cast<std::uint32_t>(column_2));
+  const auto* last = first;
+  while (last != end && last->column_2 == column_2) ++last;
+  return {first, last};
 }
 
 bool is_in(const std::vector<CodeRange>& ranges, std::string_view code) {
@@ -69,7 +86,7 @@ std::uint16_t sheet_day(Date day) {
 
 void PairSheet::index_codes() {
   packed_.clear();
-  first_of_.assign(36 * 36 + 1, 0);
+  first_of_.assign(36 * 36 * 36 + 1, 0);
   for (std::size_t i = 0; i < code_count(); ++i) {
     packed_.push_back(packed_code(code(i)).value_or(0));
     ++first_of_[packed_.back() / group_size + 1];
@@ -82,10 +99,11 @@ std::optional<std::size_t> PairSheet::place_of(std::string_view wanted) const {
   const auto packed = packed_code(wanted);
   if (!packed || packed_.empty()) return std::nullopt;
   const std::size_t group = *packed / group_size;
-  const auto end = packed_.begin() + first_of_[group + 1];
-  const auto found = std::lower_bound(packed_.begin() + first_of_[group], end, *packed);
+  const std::uint32_t* const end = packed_.data() + first_of_[group + 1];
+  const std::uint32_t* const found = first_not_less(
+      packed_.data() + first_of_[group], first_of_[group + 1] - first_of_[group], *packed);
   if (found == end || *found != *packed) return std::nullopt;
-  return static_cast<std::size_t>(found - packed_.begin());
+  return static_cast<std::size_t>(found - packed_.data());
 }
 
 bool PairSheet::is_complete_for(std::string_view column_1, std::string_view column_2) const {
