@@ -28,14 +28,16 @@ double resident_megabytes() {
   return static_cast<double>(resident) * 4096 / 1e6;
 }
 
-/// Half of them listed pairs, half pairs of the same codes that mostly are not.
+/// As claims ask: a few dozen first columns, any second one; half of the pairs are listed.
 double nanoseconds_a_lookup(const PairTable& table, Date on) {
   constexpr int lookups = 4'000'000;
   const PairSheet& sheet = *table.sheets().back();
   std::mt19937 random(1);
+  std::vector<std::size_t> first_columns;
+  for (int i = 0; i < 48; ++i) first_columns.push_back(random() % sheet.code_count());
   std::vector<std::pair<std::string, std::string>> pairs;
   for (int i = 0; i < 1024; ++i) {
-    const std::size_t first = random() % sheet.code_count();
+    const std::size_t first = first_columns[random() % first_columns.size()];
     const auto rows = sheet.rows_of(first);
     const bool listed = i % 2 == 0 && !rows.empty();
     const std::size_t second =

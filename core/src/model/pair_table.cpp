@@ -1,6 +1,7 @@
 #include "infusecheck/pair_table.h"
 
 #include <algorithm>
+#include <array>
 
 namespace infusecheck {
 namespace {
@@ -10,10 +11,15 @@ constexpr Date first_day = day(1990, 1, 1);
 constexpr std::uint16_t for_ever = 0xFFFF;
 constexpr std::uint32_t group_size = 36 * 36;  // codes that share three characters
 
-constexpr int digit_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  return c >= 'A' && c <= 'Z' ? c - 'A' + 10 : -1;
-}
+/// What each character is worth as a digit of a code; 36 for what is none.
+constexpr std::array<std::uint8_t, 256> digit_values = [] {
+  std::array<std::uint8_t, 256> values{};
+  values.fill(36);
+  for (std::uint8_t i = 0; i < 10; ++i) values[std::size_t{'0'} + i] = i;
+  for (std::uint8_t i = 0; i < 26; ++i)
+    values[std::size_t{'A'} + i] = static_cast<std::uint8_t>(10 + i);
+  return values;
+}();
 
 bool holds(const PairSheet::Row& row, std::uint16_t day) {
   return row.from <= day && day <= row.through;
@@ -70,13 +76,13 @@ PairLookup find_in(const PairSheet& sheet, std::string_view column_1, std::strin
 
 std::optional<std::uint32_t> packed_code(std::string_view code) {
   if (code.size() != code_size) return std::nullopt;
-  std::uint32_t packed = 0;
+  std::uint32_t packed = 0, largest = 0;
   for (const char c : code) {
-    const int value = digit_value(c);
-    if (value < 0) return std::nullopt;
-    packed = packed * 36 + static_cast<std::uint32_t>(value);
+    const std::uint32_t value = digit_values[static_cast<unsigned char>(c)];
+    largest = std::max(largest, value);
+    packed = packed * 36 + value;
   }
-  return packed;
+  return largest < 36 ? std::optional(packed) : std::nullopt;
 }
 
 std::uint16_t sheet_day(Date day) {
