@@ -34,7 +34,7 @@ template <class Entry>
 const Entry* first_not_less(const Entry* entry, std::size_t size, std::uint32_t key) {
   while (size > 0) {
     const std::size_t half = size / 2;
-    entry = key_of(entry[half]) < key ? entry + (size - half) : entry;
+    entry += static_cast<std::size_t>(key_of(entry[half]) < key) * (size - half);
     size = half;
   }
   return entry;
