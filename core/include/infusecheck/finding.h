@@ -1,6 +1,7 @@
 // What a check says: findings, fixes and the report that carries them.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,8 +39,8 @@ struct Edit {
   enum class Kind { set, append, remove, insert_line, remove_line };
   Kind kind = Kind::set;
   FieldRef at;
-  std::string value;          ///< of set and append
-  std::optional<Line> added;  ///< of insert_line; goes after line at.line
+  std::string value;                  ///< of set and append
+  std::shared_ptr<const Line> added;  ///< of insert_line; goes after line at.line
 };
 
 Edit set_field(FieldRef at, std::string value);

@@ -83,7 +83,10 @@ Edit append_to(FieldRef list, std::string value) {
 }
 Edit remove_entry(FieldRef entry) { return {Edit::Kind::remove, entry, "", {}}; }
 Edit insert_line_after(int line, Line added) {
-  return {Edit::Kind::insert_line, {Field::line, line, 0}, "", std::move(added)};
+  return {Edit::Kind::insert_line,
+          {Field::line, line, 0},
+          "",
+          std::make_shared<const Line>(std::move(added))};
 }
 Edit remove_line(int line) { return {Edit::Kind::remove_line, {Field::line, line, 0}, "", {}}; }
 
