@@ -18,16 +18,25 @@ std::string lower(std::string_view word) {
   return result;
 }
 
+/// The rows whose key begins with a text: those of its first column, and of longer ones.
+template <class Row>
+std::span<const Row> starting_with(const Table<Row>& table, std::string_view text) {
+  const auto rows = table.rows();
+  const auto first =
+      std::lower_bound(rows.begin(), rows.end(), text,
+                       [](const Row& row, std::string_view key) { return row.key() < key; });
+  auto last = first;
+  while (last != rows.end() && last->key().starts_with(text)) ++last;
+  return rows.subspan(static_cast<std::size_t>(first - rows.begin()),
+                      static_cast<std::size_t>(last - first));
+}
+
 }  // namespace
 
 std::vector<std::string_view> Reference::primaries(std::string_view add_on, Date on) const {
   std::vector<std::string_view> found;
-  const auto& rows = add_on_primaries.rows();
-  auto row = std::lower_bound(
-      rows.begin(), rows.end(), add_on,
-      [](const AddOnPrimary& edit, std::string_view code) { return edit.add_on < code; });
-  for (; row != rows.end() && row->add_on == add_on; ++row) {
-    if (row->span.covers(on)) found.push_back(row->primary);
+  for (const AddOnPrimary& row : starting_with(add_on_primaries, add_on)) {
+    if (row.add_on == add_on && row.span.covers(on)) found.push_back(row.primary);
   }
   return found;
 }
@@ -57,7 +66,7 @@ bool Reference::diagnosis_in(std::string_view diagnosis, std::string_view group,
 std::vector<const MarketedContainer*> Reference::containers_of(std::string_view code,
                                                                Date on) const {
   std::vector<const MarketedContainer*> found;
-  for (const MarketedContainer& row : containers.rows()) {
+  for (const MarketedContainer& row : starting_with(containers, code)) {
     if (row.code == code && row.span.covers(on)) found.push_back(&row);
   }
   return found;
@@ -66,7 +75,7 @@ std::vector<const MarketedContainer*> Reference::containers_of(std::string_view 
 std::vector<const LabelDosing*> Reference::regimens_of(std::string_view ingredient,
                                                        std::optional<Route> route, Date on) const {
   std::vector<const LabelDosing*> found;
-  for (const LabelDosing& row : label_dosing.rows()) {
+  for (const LabelDosing& row : starting_with(label_dosing, ingredient)) {
     const bool other_route = route && row.route && *row.route != *route;
     if (row.ingredient == ingredient && row.span.covers(on) && !other_route) found.push_back(&row);
   }
