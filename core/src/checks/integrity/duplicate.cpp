@@ -10,6 +10,8 @@ constexpr Citation duplicate_sources[] = {
     {"X12, claim adjustment reason codes", "18, exact duplicate",
      "https://x12.org/codes/claim-adjustment-reason-codes", Grade::A}};
 constexpr std::string_view duplicate_denial[] = {"OA-18"};
+// The units of a line entered twice count twice.
+constexpr std::string_view duplicate_silences[] = {"admin-mue", "units-mue"};
 constexpr std::string_view duplicate_needs[] = {"claim.lines[].service_date"};
 
 std::vector<std::string> sorted(std::vector<std::string> list) {
@@ -67,6 +69,7 @@ extern constinit const Rule duplicate_line = define(
      .denial = duplicate_denial,
      .citations = duplicate_sources,
      .needs = duplicate_needs,
+     .silences = duplicate_silences,
      .fix = FixKind::always},
     check_duplicate);
 
