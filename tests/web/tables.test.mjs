@@ -265,7 +265,7 @@ for (const name of browserNames) {
     test('two quarters of one table in one drop are told apart, one after the other', async () => {
       await dropBytes(page, [MUE, MUE.replace('01-01', '04-01')].map((n) => [n, table(MUE)]));
       await page.waitForSelector('.tables-dialog .problem');
-      assert.match(await text(page, '.problem'), /same table.*one after the other\.\s/s);
+      assert.match(await text(page, '.problem'), /different dates.*one after the other\.\s/s);
       assert.doesNotMatch(await text(page, '.problem'), /--/);
       assert.deepEqual(await added(page), []);
     });
