@@ -161,9 +161,10 @@ export class TablesDialog extends LightElement {
       <h2 id="tables-title">Tables</h2>
       <p class="muted">
         CMS publishes new tables every quarter: NCCI pairs (PTP), unit limits (MUE) and add-on
-        codes, ASP limits, NDC crosswalk, HCPCS, Addendum B, and ICD-10-CM codes every year. Add its files as downloaded, zip, csv
-        or txt, here or by dropping them on the page; the parts f1 to f4 of the pairs together. For
-        its dates an added table stands for the built-in one. Files are read in this tab, not sent.
+        codes, ASP limits, NDC crosswalk, HCPCS, Addendum B, and ICD-10-CM codes every year. Add its
+        files as downloaded, zip, csv or txt, here or by dropping them on the page; the parts f1 to
+        f4 of the pairs together. For its dates an added table stands for the built-in one. Files
+        are read in this tab, not sent.
       </p>
       ${this.problem ? problem(this.problem, () => this.dismiss()) : nothing}
       ${this.waiting.length && !running ? this.quarterForm() : nothing}
