@@ -94,10 +94,12 @@ class PairTable {
   bool covers(Date on) const;
   std::size_t size() const;  ///< rows, of all sheets
   std::span<const std::shared_ptr<const PairSheet>> sheets() const { return sheets_; }
-  void lay(std::shared_ptr<const PairSheet> sheet) { sheets_.push_back(std::move(sheet)); }
+  void lay(std::shared_ptr<const PairSheet> sheet) {
+    sheets_.insert(sheets_.begin(), std::move(sheet));
+  }
 
  private:
-  std::vector<std::shared_ptr<const PairSheet>> sheets_;  ///< the newest last
+  std::vector<std::shared_ptr<const PairSheet>> sheets_;  ///< the newest first
 };
 
 /// An edit as a pack lists it.

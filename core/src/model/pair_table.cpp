@@ -133,24 +133,24 @@ PairLookup PairTable::find(std::string_view column_1, std::string_view column_2,
                            std::optional<Date> on) const {
   if (!on) return {Found::no_date};
   PairLookup answer{Found::outside_pack};
-  for (auto sheet = sheets_.rbegin(); sheet != sheets_.rend(); ++sheet) {
-    if (!(*sheet)->covers.covers(*on)) continue;
-    answer = find_in(**sheet, column_1, column_2, *on);
+  for (const auto& sheet : sheets_) {
+    if (!sheet->covers.covers(*on)) continue;
+    answer = find_in(*sheet, column_1, column_2, *on);
     if (answer.found != Found::outside_pack) break;
   }
   return answer;
 }
 
 std::vector<PairEdit> PairTable::edits_of(std::string_view column_1, Date on) const {
-  for (auto sheet = sheets_.rbegin(); sheet != sheets_.rend(); ++sheet) {
-    if (!(*sheet)->covers.covers(on)) continue;
-    const auto first = (*sheet)->place_of(column_1);
+  for (const auto& sheet : sheets_) {
+    if (!sheet->covers.covers(on)) continue;
+    const auto first = sheet->place_of(column_1);
     std::vector<PairEdit> edits;
     for (const PairSheet::Row& row :
-         first ? (*sheet)->rows_of(*first) : std::span<const PairSheet::Row>()) {
-      if (holds(row, sheet_day(on))) edits.push_back((*sheet)->edit(*first, row));
+         first ? sheet->rows_of(*first) : std::span<const PairSheet::Row>()) {
+      if (holds(row, sheet_day(on))) edits.push_back(sheet->edit(*first, row));
     }
-    if (!edits.empty() || is_in((*sheet)->complete_column_1, column_1)) return edits;
+    if (!edits.empty() || is_in(sheet->complete_column_1, column_1)) return edits;
   }
   return {};
 }

@@ -61,11 +61,13 @@ std::vector<Kind> kinds_of(const PairSheet& sheet) {
   std::map<Kind, std::size_t> counts;
   for (const Row& row : sheet.rows) ++counts[kind_of(row)];
   std::vector<std::pair<std::size_t, Kind>> ranked;
+  ranked.reserve(counts.size());
   for (const auto& [kind, count] : counts) ranked.emplace_back(count, kind);
   std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
   std::vector<Kind> kinds;
+  kinds.reserve(ranked.size());
   for (const auto& [count, kind] : ranked) kinds.push_back(kind);
   return kinds;
 }

@@ -74,6 +74,7 @@ const std::string& diagnosis(const Facts& facts, int position) {
 
 std::string diagnoses_text(const Facts& facts, const std::vector<int>& positions) {
   std::vector<std::string> codes;
+  codes.reserve(positions.size());
   for (const int position : positions) codes.push_back(shown_diagnosis(diagnosis(facts, position)));
   return joined(codes);
 }
@@ -92,6 +93,7 @@ std::vector<Edit> point_to(const LineFacts& line, const std::vector<int>& positi
 
 std::string positions_text(const std::vector<int>& positions) {
   std::vector<std::string> numbers;
+  numbers.reserve(positions.size());
   for (const int position : positions) numbers.push_back(std::to_string(position));
   return (positions.size() == 1 ? "diagnosis " : "diagnoses ") + joined(numbers);
 }

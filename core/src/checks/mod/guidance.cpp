@@ -40,6 +40,7 @@ constexpr std::string_view ultrasound = "76942", fluoroscopy = "77002";
 
 std::vector<int> numbers(const std::vector<const LineFacts*>& lines) {
   std::vector<int> all;
+  all.reserve(lines.size());
   for (const LineFacts* line : lines) all.push_back(line->number);
   return all;
 }

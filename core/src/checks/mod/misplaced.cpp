@@ -67,27 +67,30 @@ void check_25_elsewhere(const Facts& facts, Sink& sink) {
   sink.report(std::move(mistake));
 }
 
+void report_59_on_visit(const Facts& facts, const LineFacts& visit, std::size_t entry, Sink& sink) {
+  const std::string number = std::to_string(visit.number);
+  const std::string& modifier = visit.modifiers[entry];
+  const FieldRef at = visit.at(Field::line_modifiers, static_cast<int>(entry) + 1);
+  Mistake mistake{.lines = {visit.number}, .at = at};
+  mistake.message = "Line " + number + " bills the visit " + visit.code + " with " + modifier +
+                    "; a visit is set apart by 25.";
+  mistake.at_risk = charges(facts, mistake.lines);
+  const bool wants_25 =
+      !visit.has("25") && separate(facts) != false && !bundling_lines(facts, visit).empty();
+  mistake.fix = wants_25 ? Fix{.title = "Replace " + modifier + " by 25 on line " + number +
+                                        ", if the note shows an evaluation of its own, beyond "
+                                        "what the procedure needs anyway.",
+                               .applicability = Applicability::needs_confirmation,
+                               .edits = {set_field(at, "25")}}
+                         : Fix{.title = "Remove " + modifier + " from line " + number + ".",
+                               .edits = {remove_entry(at)}};
+  sink.report(std::move(mistake));
+}
+
 void check_59_on_visit(const Facts& facts, Sink& sink) {
   for (const LineFacts& visit : facts.lines) {
     const auto entry = visit.distinct_entry();
-    if (!is_visit(visit) || !entry) continue;
-    const std::string number = std::to_string(visit.number);
-    const std::string modifier = visit.modifiers[*entry];
-    const FieldRef at = visit.at(Field::line_modifiers, static_cast<int>(*entry) + 1);
-    Mistake mistake{.lines = {visit.number}, .at = at};
-    mistake.message = "Line " + number + " bills the visit " + visit.code + " with " + modifier +
-                      "; a visit is set apart by 25.";
-    mistake.at_risk = charges(facts, mistake.lines);
-    const bool wants_25 =
-        !visit.has("25") && separate(facts) != false && !bundling_lines(facts, visit).empty();
-    mistake.fix = wants_25 ? Fix{.title = "Replace " + modifier + " by 25 on line " + number +
-                                          ", if the note shows an evaluation of its own, beyond "
-                                          "what the procedure needs anyway.",
-                                 .applicability = Applicability::needs_confirmation,
-                                 .edits = {set_field(at, "25")}}
-                           : Fix{.title = "Remove " + modifier + " from line " + number + ".",
-                                 .edits = {remove_entry(at)}};
-    sink.report(std::move(mistake));
+    if (is_visit(visit) && entry) report_59_on_visit(facts, visit, *entry, sink);
   }
 }
 
@@ -112,26 +115,30 @@ std::vector<int> drug_only_positions(const LineFacts& line) {
   return found;
 }
 
+void report_drug_only(const Facts& facts, const LineFacts& line, const std::vector<int>& positions,
+                      Sink& sink) {
+  std::string names;
+  std::vector<Edit> edits;
+  for (const int entry : positions) {
+    const std::string& modifier = line.modifiers[static_cast<std::size_t>(entry) - 1];
+    names.insert(0, names.empty() ? "" : ", ").insert(0, modifier);
+    edits.push_back(remove_entry(line.at(Field::line_modifiers, entry)));
+  }
+  const std::string number = std::to_string(line.number);
+  Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_modifiers, positions.back())};
+  mistake.message = "Line " + number + " bills " + line.code + " with " + names +
+                    ", which belongs on a drug's line.";
+  mistake.at_risk = charges(facts, mistake.lines);
+  mistake.fix =
+      Fix{.title = "Remove " + names + " from line " + number + ".", .edits = std::move(edits)};
+  sink.report(std::move(mistake));
+}
+
 void check_drug_only(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
     if (!line.service || line.is(ServiceKind::supply)) continue;
     const auto positions = drug_only_positions(line);
-    if (positions.empty()) continue;
-    std::string names;
-    std::vector<Edit> edits;
-    for (const int entry : positions) {
-      const std::string& modifier = line.modifiers[static_cast<std::size_t>(entry) - 1];
-      names = modifier + (names.empty() ? "" : ", " + names);
-      edits.push_back(remove_entry(line.at(Field::line_modifiers, entry)));
-    }
-    const std::string number = std::to_string(line.number);
-    Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_modifiers, positions.back())};
-    mistake.message = "Line " + number + " bills " + line.code + " with " + names +
-                      ", which belongs on a drug's line.";
-    mistake.at_risk = charges(facts, mistake.lines);
-    mistake.fix =
-        Fix{.title = "Remove " + names + " from line " + number + ".", .edits = std::move(edits)};
-    sink.report(std::move(mistake));
+    if (!positions.empty()) report_drug_only(facts, line, positions, sink);
   }
 }
 
