@@ -11,10 +11,19 @@ using namespace infusecheck;
 
 namespace {
 
-constexpr std::array tables{
-    "drugs",           "services", "add_on_primaries", "mue_outpatient",   "places_of_service",
-    "modifiers",       "ndc",      "mue_practitioner", "ptp_practitioner", "ptp_outpatient",
-    "diagnosis_groups", "diagnosis_exclusions", "diagnoses"};
+constexpr std::array tables{"drugs",
+                            "services",
+                            "add_on_primaries",
+                            "mue_outpatient",
+                            "places_of_service",
+                            "modifiers",
+                            "ndc",
+                            "mue_practitioner",
+                            "ptp_practitioner",
+                            "ptp_outpatient",
+                            "diagnosis_groups",
+                            "diagnosis_exclusions",
+                            "diagnoses"};
 
 std::string manifest_for(const std::string& table) {
   return R"({"format":1,"id":"fuzz","sources":{"s":{"title":"t"}},"tables":{")" + table +

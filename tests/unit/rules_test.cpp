@@ -102,8 +102,8 @@ TEST(RuleCaseFiles, SitWhereTheirRuleBelongs) {
 }
 
 TEST(RuleCaseFiles, SayNothingThatIsNotUnderstood) {
-  const std::set<std::string> known{"name",  "kind",  "base",     "with",   "set",    "swap",
-                                    "text",  "as_of", "options",  "needs",  "expect", "others",
+  const std::set<std::string> known{"name",  "kind",  "base",     "with",    "set",    "swap",
+                                    "text",  "as_of", "options",  "needs",   "expect", "others",
                                     "cures", "fixed", "encoding", "verdict", "packs"};
   const std::set<std::string> of_finding{"lines", "severity", "at", "message", "at_risk"};
   for (const RuleCase& one : rule_cases()) {

@@ -184,6 +184,43 @@ Result<PairSheet> sheet_in(const Json& manifest, const std::string& name, std::s
   return sheet;
 }
 
+/// Fills the tables that a pack carries; `known` counts them.
+std::optional<Error> fill_tables(const PackText& pack, const Json& manifest, const Sources& sources,
+                                 Reference& reference, std::size_t& known) {
+  std::optional<Error> error;
+  each_table(reference, [&]<class Row>(const std::string& name, Table<Row>& table) {
+    const auto csv = pack.tables.find(name);
+    if (csv == pack.tables.end() || error) return;
+    ++known;
+    const auto covers = covered(manifest, name);
+    auto rows = parse_rows<Row>(name, csv->second, sources);
+    if (!covers || !rows) {
+      error = covers ? rows.error() : covers.error();
+    } else {
+      table = Table<Row>::build(std::move(*rows), *covers);
+    }
+  });
+  return error;
+}
+
+std::optional<Error> fill_pair_tables(const PackText& pack, const Json& manifest,
+                                      const Sources& sources, Reference& reference,
+                                      std::size_t& known) {
+  std::optional<Error> error;
+  each_pair_table(reference, [&](const std::string& name, PairTable& table) {
+    const auto text = pack.tables.find(name);
+    if (text == pack.tables.end() || error) return;
+    ++known;
+    auto sheet = sheet_in(manifest, name, text->second, sources);
+    if (sheet) {
+      table.lay(std::make_shared<const PairSheet>(std::move(*sheet)));
+    } else {
+      error = sheet.error();
+    }
+  });
+  return error;
+}
+
 }  // namespace
 
 Result<Reference> load_pack(const PackText& pack) {
@@ -198,31 +235,9 @@ Result<Reference> load_pack(const PackText& pack) {
   reference.packs = {{text_of(*manifest, "id"), text_of(*manifest, "version")}};
   if (reference.packs[0].first.empty()) return bad_manifest("The pack has no id.");
 
-  std::optional<Error> error;
   std::size_t known = 0;
-  each_table(reference, [&]<class Row>(const std::string& name, Table<Row>& table) {
-    const auto csv = pack.tables.find(name);
-    if (csv == pack.tables.end() || error) return;
-    ++known;
-    const auto covers = covered(*manifest, name);
-    auto rows = parse_rows<Row>(name, csv->second, sources);
-    if (!covers || !rows) {
-      error = covers ? rows.error() : covers.error();
-    } else {
-      table = Table<Row>::build(std::move(*rows), *covers);
-    }
-  });
-  each_pair_table(reference, [&](const std::string& name, PairTable& table) {
-    const auto text = pack.tables.find(name);
-    if (text == pack.tables.end() || error) return;
-    ++known;
-    auto sheet = sheet_in(*manifest, name, text->second, sources);
-    if (sheet) {
-      table.lay(std::make_shared<const PairSheet>(std::move(*sheet)));
-    } else {
-      error = sheet.error();
-    }
-  });
+  auto error = fill_tables(pack, *manifest, sources, reference, known);
+  if (!error) error = fill_pair_tables(pack, *manifest, sources, reference, known);
   if (error) return *error;
   if (known != pack.tables.size())
     return bad_manifest("The pack carries a table this version does not know.");

@@ -16,11 +16,11 @@ constexpr Citation moda{
     Grade::B};
 constexpr Citation both_sources[] = {moda, mln};
 constexpr Citation prefer_sources[] = {mln, moda};
-constexpr Citation idle_sources[] = {
-    mln,
-    {"Using XE, XS, XP and XU with modifier 59", "",
-     "http://www.medicalbillingcptmodifiers.com/2014/09/how-to-use-xexsxp-and-xu-modifier-with.html",
-     Grade::C}};
+constexpr Citation idle_sources[] = {mln,
+                                     {"Using XE, XS, XP and XU with modifier 59", "",
+                                      "http://www.medicalbillingcptmodifiers.com/2014/09/"
+                                      "how-to-use-xexsxp-and-xu-modifier-with.html",
+                                      Grade::C}};
 constexpr std::string_view both_denial[] = {"CO-4", "N519"};
 constexpr std::string_view idle_denial[] = {"CO-4"};
 constexpr std::string_view record_needs[] = {"encounter.administrations"};
@@ -126,16 +126,16 @@ void check_idle(const Facts& facts, Sink& sink) {
     }
     const std::string& modifier = line.modifiers[*entry];
     const FieldRef at = line.at(Field::line_modifiers, static_cast<int>(*entry) + 1);
-    sink.report({.lines = {line.number},
-                 .at = at,
-                 .message = "Line " + std::to_string(line.number) + " (" + shown_code(line.code) +
-                            ") carries " + modifier + ", but no edit pairs it with another line of " +
-                            line.on->text() + ".",
-                 .fix = Fix{.title = "Remove " + modifier + " from line " +
-                                     std::to_string(line.number) +
-                                     ", unless it answers a service on another claim.",
-                            .applicability = Applicability::needs_confirmation,
-                            .edits = {remove_entry(at)}}});
+    sink.report(
+        {.lines = {line.number},
+         .at = at,
+         .message = "Line " + std::to_string(line.number) + " (" + shown_code(line.code) +
+                    ") carries " + modifier + ", but no edit pairs it with another line of " +
+                    line.on->text() + ".",
+         .fix = Fix{.title = "Remove " + modifier + " from line " + std::to_string(line.number) +
+                             ", unless it answers a service on another claim.",
+                    .applicability = Applicability::needs_confirmation,
+                    .edits = {remove_entry(at)}}});
   }
 }
 
@@ -153,19 +153,19 @@ extern constinit const Rule distinct_twice =
             .fix = FixKind::always},
            check_both);
 
-extern constinit const Rule distinct_exactly = define(
-    {.id = "mod-59-prefer-x",
-     .category = Category::mod,
-     .severity = Severity::info,
-     .summary = "A line carries 59 where the record supports a more exact modifier.",
-     .why = "Medicare takes 59, but wants XE, XS, XP or XU where one of them fits; they are "
-            "audited less.",
-     .resolve = "Use the exact modifier, if the record shows what it says.",
-     .citations = prefer_sources,
-     .payers = PayerScope::medicare_like,
-     .needs = record_needs,
-     .fix = FixKind::always},
-    check_prefer);
+extern constinit const Rule distinct_exactly =
+    define({.id = "mod-59-prefer-x",
+            .category = Category::mod,
+            .severity = Severity::info,
+            .summary = "A line carries 59 where the record supports a more exact modifier.",
+            .why = "Medicare takes 59, but wants XE, XS, XP or XU where one of them fits; they are "
+                   "audited less.",
+            .resolve = "Use the exact modifier, if the record shows what it says.",
+            .citations = prefer_sources,
+            .payers = PayerScope::medicare_like,
+            .needs = record_needs,
+            .fix = FixKind::always},
+           check_prefer);
 
 extern constinit const Rule distinct_from_nothing = define(
     {.id = "mod-59-idle",

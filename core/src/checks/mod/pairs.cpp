@@ -47,10 +47,10 @@ Mistake pair_mistake(const Facts& facts, const BilledPair& pair, Field field) {
                     shown_code(pair.column_2->code) + " beside " + shown_code(pair.column_1->code) +
                     " (line " + std::to_string(pair.column_1->number) + ") on " +
                     pair.column_2->on->text() + "; ";
-  mistake.working.push_back("NCCI " + std::string(facts.institutional() ? "hospital" : "practitioner") +
-                            " edit " + std::string(pair.edit.column_1) + " > " +
-                            std::string(pair.edit.column_2) + ", indicator " +
-                            std::to_string(pair.edit.indicator) + dates_text(pair.edit.span));
+  mistake.working.push_back(
+      "NCCI " + std::string(facts.institutional() ? "hospital" : "practitioner") + " edit " +
+      std::string(pair.edit.column_1) + " > " + std::string(pair.edit.column_2) + ", indicator " +
+      std::to_string(pair.edit.indicator) + dates_text(pair.edit.span));
   mistake.at_risk = charges(facts, mistake.lines);
   rest_on(pair.edit.confidence, "that edit", mistake);
   return mistake;
@@ -86,12 +86,13 @@ Fix way_apart(const Facts& facts, const BilledPair& pair) {
   }
   const bool specific = follows_medicare_rules(facts) && *line.on >= day(2015, 1, 1);
   const std::string modifier = specific ? "XU" : "59";
-  return {.title = "Add " + modifier + where +
-                   ", if the record shows a service that does not overlap the other one" +
-                   (specific ? " (XS: another site; XE: another encounter; XP: another practitioner)."
-                             : ": another site, encounter or practitioner."),
-          .applicability = Applicability::needs_confirmation,
-          .edits = {append_to(line.at(Field::line_modifiers, next), modifier)}};
+  return {
+      .title = "Add " + modifier + where +
+               ", if the record shows a service that does not overlap the other one" +
+               (specific ? " (XS: another site; XE: another encounter; XP: another practitioner)."
+                         : ": another site, encounter or practitioner."),
+      .applicability = Applicability::needs_confirmation,
+      .edits = {append_to(line.at(Field::line_modifiers, next), modifier)}};
 }
 
 void check_apart(const Facts& facts, Sink& sink) {

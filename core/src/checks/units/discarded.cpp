@@ -63,7 +63,7 @@ Line jw_line(const DrugDay& day) {
   for (const std::string& modifier : like.modifiers) {
     if (modifier != "JZ") line.modifiers.push_back(modifier);
   }
-  line.modifiers.push_back("JW");
+  line.modifiers.emplace_back("JW");
   line.ndc.code = like.line->ndc.code;
   line.ndc.unit = like.line->ndc.unit;
   return line;
