@@ -167,7 +167,7 @@ TEST(PairText, AChangedTextIsRefusedOrStillInOrder) {
   const std::string text = pair_text(random_sheet(7), "cms", Confidence::high);
   std::mt19937 random(1);
   int refused = 0;
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 600; ++i) {
     std::string changed = text;
     const std::size_t at = random() % changed.size();
     if (i % 3 == 0) {
@@ -179,7 +179,7 @@ TEST(PairText, AChangedTextIsRefusedOrStillInOrder) {
     refused += read ? 0 : 1;
     if (read) expect_in_order(*read);
   }
-  EXPECT_GT(refused, 1500);
+  EXPECT_GT(refused, 300);
 }
 
 TEST(PairText, NoTextClaimsMoreRowsThanAnImportWrites) {
