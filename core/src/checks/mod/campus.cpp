@@ -153,7 +153,7 @@ extern constinit const Rule campus_professional = define(
 extern constinit const Rule campus_missing = define(
     {.id = "mod-po-pn-missing",
      .category = Category::mod,
-     .severity = Severity::error,
+     .severity = Severity::warning,
      .summary = "A hospital bills Medicare for an off-campus department without PO or PN.",
      .why = "Every line of such a department says whether it is excepted (PO) or not (PN); PN is "
             "paid at the lower rate.",
