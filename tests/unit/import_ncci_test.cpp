@@ -1,48 +1,18 @@
 // CMS's NCCI files, in the layouts of tests/import: pair edits in parts, add-on codes.
 #include <gtest/gtest.h>
 
-#include "case_files.h"
-#include "infusecheck/import.h"
+#include "imports.h"
 
 namespace infusecheck {
 namespace {
-
-constexpr Date today = day(2026, 11, 28);
-
-struct Given {
-  std::string name, called, archive;  ///< in tests/import; as the user has it
-  std::string bytes = {};             ///< instead of a file's
-};
-
-std::string sample(const std::string& name) {
-  return file_text(INFUSECHECK_ROOT "/tests/import/" + name);
-}
-
-Result<ImportedPack> import(const std::vector<Given>& given) {
-  std::vector<std::string> bytes;
-  bytes.reserve(given.size());
-  std::vector<ImportFile> files;
-  for (const Given& one : given) {
-    bytes.push_back(one.bytes.empty() ? sample(one.name) : one.bytes);
-    files.push_back({one.called.empty() ? one.name : one.called, bytes.back(), "", one.archive});
-  }
-  return import_pack(files, {.as_of = today, .dates = {}}, embedded_reference());
-}
-
-Reference laid_over(const Result<ImportedPack>& imported, const Reference& base) {
-  EXPECT_TRUE(imported) << (imported ? "" : imported.error().text());
-  auto merged = with_pack(base, imported ? imported->pack : "");
-  EXPECT_TRUE(merged) << (merged ? "" : merged.error().text());
-  return merged ? std::move(*merged) : Reference{};
-}
 
 Found found(const Reference& reference, std::string_view a, std::string_view b, Date on) {
   return reference.ptp_practitioner.find(a, b, on).found;
 }
 
 TEST(ImportPairs, EditsWithTheirOwnDates) {
-  const auto imported = import({{"ccipra-v321r0-f1.TXT", "", ""}});
-  const Reference merged = laid_over(imported, embedded_reference());
+  const auto imported = import({file("ccipra-v321r0-f1.TXT")});
+  const Reference merged = laid_over(imported);
   EXPECT_EQ(found(merged, "96365", "80053", day(2025, 6, 30)), Found::not_on_date);
   EXPECT_EQ(merged.ptp_practitioner.find("96365", "80053", day(2025, 7, 1))->indicator, 0);
   EXPECT_EQ(found(merged, "96365", "93000", day(2004, 12, 31)), Found::yes);
@@ -51,26 +21,24 @@ TEST(ImportPairs, EditsWithTheirOwnDates) {
   EXPECT_EQ(found(merged, "96365", "80048", day(2026, 6, 30)), Found::yes);
   EXPECT_EQ(found(merged, "96365", "80048", day(2026, 7, 1)), Found::outside_pack)
       << "after the quarter of the file";
-  const ImportedFile& file = imported->files[0];
-  EXPECT_EQ(file.rows, 9);
-  EXPECT_EQ(file.kept, 8);
-  EXPECT_EQ(file.left_out[0].rows, 1);
-  EXPECT_EQ(file.dates.from, day(1996, 1, 1));
-  EXPECT_EQ(file.dates.through, day(2026, 6, 30));
+  const ImportedFile& account = imported->files[0];
+  EXPECT_EQ(account.rows, 9);
+  EXPECT_EQ(account.kept, 8);
+  EXPECT_EQ(account.left_out[0].rows, 1);
+  EXPECT_EQ(account.dates.from, day(1996, 1, 1));
+  EXPECT_EQ(account.dates.through, day(2026, 6, 30));
 }
 
 TEST(ImportPairs, OneFileIsWholeForWhatItSpans) {
-  const Reference merged =
-      laid_over(import({{"ccipra-v321r0-f1.TXT", "", ""}}), embedded_reference());
+  const Reference merged = laid_over(import({file("ccipra-v321r0-f1.TXT")}));
   EXPECT_EQ(found(merged, "30000", "80053", day(2026, 6, 1)), Found::unknown);
   EXPECT_EQ(found(merged, "96401", "80053", day(2026, 6, 1)), Found::outside_pack);
   EXPECT_EQ(found(merged, "96401", "96372", day(2026, 6, 1)), Found::yes) << "the built-in pair";
 }
 
 TEST(ImportPairs, TwoQuartersAnswerByTheDateOfService) {
-  const Reference older =
-      laid_over(import({{"ccipra-v321r0-f1.TXT", "", ""}}), embedded_reference());
-  const Reference both = laid_over(import({{"ccipra-v322r0-f1.TXT", "", ""}}), older);
+  const Reference older = laid_over(import({file("ccipra-v321r0-f1.TXT")}));
+  const Reference both = laid_over(import({file("ccipra-v322r0-f1.TXT")}), older);
   EXPECT_EQ(both.ptp_practitioner.find("96365", "80053", day(2026, 6, 30))->indicator, 0);
   EXPECT_EQ(both.ptp_practitioner.find("96365", "80053", day(2026, 7, 1))->indicator, 1);
   EXPECT_EQ(found(both, "96365", "93000", day(2026, 7, 1)), Found::not_on_date);
@@ -79,19 +47,20 @@ TEST(ImportPairs, TwoQuartersAnswerByTheDateOfService) {
 }
 
 /// A part with a single edit.
-Given part(int number, const std::string& column_1) {
-  return {"", "ccipra-v322r0-f" + std::to_string(number) + ".TXT", "",
+GivenFile part(int number, const std::string& column_1) {
+  return {"ccipra-v322r0-f" + std::to_string(number) + ".TXT",
           "Column 1\tColumn 2\t*=in existence\tEffective\tDeletion\tModifier\n" + column_1 +
-              "\t80053\t\t20250701\t*\t1\n"};
+              "\t80053\t\t20250701\t*\t1\n",
+          "", ""};
 }
 
 TEST(ImportPairs, FourPartsTogetherAreWhole) {
   const auto three = import({part(1, "10021"), part(2, "30000"), part(3, "60000")});
-  const Reference some = laid_over(three, embedded_reference());
+  const Reference some = laid_over(three);
   EXPECT_EQ(found(some, "30001", "ZZZZZ", day(2026, 7, 1)), Found::outside_pack);
   const auto four =
       import({part(1, "10021"), part(2, "30000"), part(3, "60000"), part(4, "96365")});
-  const Reference merged = laid_over(four, embedded_reference());
+  const Reference merged = laid_over(four);
   EXPECT_EQ(found(merged, "00001", "ZZZZZ", day(2026, 7, 1)), Found::unknown);
   EXPECT_EQ(merged.ptp_practitioner.find("30000", "80053", day(2026, 7, 1))->indicator, 1);
   EXPECT_EQ(merged.ptp_practitioner.find("96365", "80053", day(2026, 7, 1))->source,
@@ -100,44 +69,42 @@ TEST(ImportPairs, FourPartsTogetherAreWhole) {
 }
 
 TEST(ImportPairs, EveryRowThatCannotBeReadIsNamed) {
-  const auto imported = import({{"ccipra-v322r0-f2.rejects.TXT", "ccipra-v322r0-f2.TXT", ""}});
+  const auto imported = import({file("ccipra-v322r0-f2.rejects.TXT", "ccipra-v322r0-f2.TXT")});
   ASSERT_TRUE(imported);
-  const ImportedFile& file = imported->files[0];
-  std::string lines;
-  for (const RejectedRow& row : file.rejected) lines += std::to_string(row.line) + ' ';
-  EXPECT_EQ(lines, "8 9 10 11 12 13 ");
-  EXPECT_EQ(file.kept, 3);
-  EXPECT_EQ(file.rows, 9);
-  const Reference merged = laid_over(imported, embedded_reference());
+  const ImportedFile& account = imported->files[0];
+  EXPECT_EQ(rejected(account), "8 9 10 11 12 13");
+  EXPECT_EQ(account.kept, 3);
+  EXPECT_EQ(account.rows, 9);
+  const Reference merged = laid_over(imported);
   EXPECT_EQ(merged.ptp_practitioner.find("96365", "80053", day(2026, 2, 1))->indicator, 0)
       << "the row that began earlier";
   EXPECT_EQ(found(merged, "96369", "80053", day(2026, 2, 1)), Found::yes) << "out of order";
 }
 
 TEST(ImportPairs, HospitalFilesAreAnotherTable) {
-  const auto imported = import({{"ccioph-v322r0-f1.csv", "", ""}});
-  const Reference merged = laid_over(imported, embedded_reference());
+  const auto imported = import({file("ccioph-v322r0-f1.csv")});
+  const Reference merged = laid_over(imported);
   EXPECT_EQ(merged.ptp_outpatient.find("96365", "80053", day(2026, 7, 1))->indicator, 0);
   EXPECT_EQ(found(merged, "96365", "80053", day(2026, 7, 1)), Found::outside_pack);
   EXPECT_EQ(imported->files[0].table, "ptp_outpatient");
 }
 
 TEST(ImportPairs, ANameMustSayWhoseEditsTheyAre) {
-  const auto imported = import({{"ccipra-v322r0-f1.TXT", "edits-2026q3.txt", ""}});
+  const auto imported = import({file("ccipra-v322r0-f1.TXT", "edits-2026q3.txt")});
   ASSERT_FALSE(imported);
   EXPECT_NE(imported.error().text().find("ccipra"), std::string::npos);
-  EXPECT_TRUE(import({{"ccipra-v322r0-f1.TXT", "edits.txt", "ccioph-v322r0-f1.zip"}}));
+  EXPECT_TRUE(import({file("ccipra-v322r0-f1.TXT", "edits.txt", "ccioph-v322r0-f1.zip")}));
 }
 
 TEST(ImportPairs, ThePartsMustBeDifferent) {
-  EXPECT_FALSE(import({{"ccipra-v322r0-f1.TXT", "", ""}, {"ccipra-v322r0-f1.TXT", "", ""}}));
-  EXPECT_FALSE(import({{"ccipra-v322r0-f1.TXT", "", ""}, {"ccipra-v321r0-f1.TXT", "", ""}}))
+  EXPECT_FALSE(import({file("ccipra-v322r0-f1.TXT"), file("ccipra-v322r0-f1.TXT")}));
+  EXPECT_FALSE(import({file("ccipra-v322r0-f1.TXT"), file("ccipra-v321r0-f1.TXT")}))
       << "two quarters make two packs";
 }
 
 TEST(ImportAddOns, PrimariesWithTypesAndDates) {
-  const auto imported = import({{"AOC_V2026Q3-MCR.txt", "", ""}});
-  const Reference merged = laid_over(imported, embedded_reference());
+  const auto imported = import({file("AOC_V2026Q3-MCR.txt")});
+  const Reference merged = laid_over(imported);
   const auto primaries = [&](std::string_view add_on, Date on) {
     std::string list;
     for (const auto code : merged.primaries(add_on, on)) list += std::string(code) + ' ';
@@ -151,10 +118,7 @@ TEST(ImportAddOns, PrimariesWithTypesAndDates) {
   EXPECT_EQ(merged.add_on_type("96375", day(2026, 7, 1)), 2);
   EXPECT_EQ(merged.add_on_type("96376", day(2026, 7, 1)), 3);
   EXPECT_EQ(merged.add_on_type("99999", day(2026, 7, 1)), 0);
-  std::string lines;
-  for (const RejectedRow& row : imported->files[0].rejected)
-    lines += std::to_string(row.line) + ' ';
-  EXPECT_EQ(lines, "10 11 12 14 ");
+  EXPECT_EQ(rejected(imported->files[0]), "10 11 12 14");
   EXPECT_EQ(imported->files[0].left_out[0].rows, 1);
 }
 

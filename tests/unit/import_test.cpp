@@ -1,6 +1,4 @@
 // CMS's files, in the layouts of tests/import, become tables of a pack.
-#include "infusecheck/import.h"
-
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -8,57 +6,10 @@
 
 #include "case_files.h"
 #include "import/pack_text.h"
+#include "imports.h"
 
 namespace infusecheck {
 namespace {
-
-constexpr Date today = day(2026, 11, 28);
-
-std::string sample(const std::string& name) {
-  return file_text(INFUSECHECK_ROOT "/tests/import/" + name);
-}
-
-struct Given {
-  std::string name, bytes, kind, archive;
-};
-
-Result<ImportedPack> import(const std::vector<Given>& given, std::optional<Span> dates = {}) {
-  std::vector<ImportFile> files;
-  for (const Given& one : given) files.push_back({one.name, one.bytes, one.kind, one.archive});
-  return import_pack(files, {today, dates}, embedded_reference());
-}
-
-/// One file of tests/import, or bytes of a test's own.
-Given file(const std::string& name) { return {name, sample(name), "", ""}; }
-
-/// The built-in reference with the pack over it.
-Reference laid_over(const Result<ImportedPack>& imported) {
-  EXPECT_TRUE(imported) << (imported ? "" : imported.error().text());
-  auto merged = with_pack(embedded_reference(), imported ? imported->pack : "");
-  EXPECT_TRUE(merged) << (merged ? "" : merged.error().text());
-  return merged ? std::move(*merged) : Reference{};
-}
-
-int left_out(const ImportedFile& file, std::string_view reason) {
-  for (const LeftOut& left : file.left_out)
-    if (left.reason.find(reason) != std::string::npos) return left.rows;
-  return 0;
-}
-
-std::string rejected(const ImportedFile& file) {
-  std::string lines;
-  for (const RejectedRow& row : file.rejected) {
-    EXPECT_FALSE(row.reason.empty());
-    lines += (lines.empty() ? "" : " ") + std::to_string(row.line);
-  }
-  return lines;
-}
-
-void expect_every_row_told(const ImportedFile& file) {
-  int rows = file.kept + static_cast<int>(file.rejected.size());
-  for (const LeftOut& left : file.left_out) rows += left.rows;
-  EXPECT_EQ(file.rows, rows) << file.name;
-}
 
 constexpr Date in_crosswalk = day(2025, 8, 5);
 
@@ -204,71 +155,6 @@ TEST(Import, TheCodeSetSaysFromWhenUntilWhen) {
   }
 }
 
-/// Lines of the order file: number, code, flag, short and long description.
-std::string order_file(const std::vector<std::pair<std::string, bool>>& codes) {
-  std::string text;
-  for (const auto& [code, billable] : codes) {
-    std::string line = "00001 " + code;
-    line.resize(14, ' ');
-    text += line + (billable ? "1" : "0") + " Short, of a heading";
-    text += std::string(41, ' ') + "Long description, of a heading\r\n";
-  }
-  return text;
-}
-
-TEST(Import, AnOrderFileSaysWhichDiagnosesMayBeBilled) {
-  const auto imported =
-      import({{"icd10cm_order_2026.txt",
-               order_file({{"M05", false}, {"M0579", true}, {"G35", false}}), "icd10", ""}});
-  const Reference reference = laid_over(imported);
-  EXPECT_EQ(imported->files[0].kept, 3);
-  EXPECT_EQ(imported->files[0].dates, (Span{day(2025, 10, 1), day(2026, 9, 30)}));
-  EXPECT_TRUE(reference.diagnoses.find("M0579", day(2026, 3, 2))->billable);
-  EXPECT_FALSE(reference.diagnoses.find("G35", day(2026, 3, 2))->billable);
-  EXPECT_EQ(reference.diagnoses.find("M0570", day(2026, 3, 2)).found, Found::unknown);
-  EXPECT_EQ(reference.diagnoses.find("M0579", day(2025, 9, 30)).found, Found::outside_pack);
-}
-
-TEST(Import, FiscalYearsInTurnGiveADiagnosisItsSpan) {
-  const auto older =
-      import({{"icd10cm_order_2025.txt", order_file({{"M0579", true}, {"M0598", true}}), "", ""}});
-  const auto newer = import({{"icd10cm_order_2026.txt", order_file({{"M0579", true}}), "", ""}});
-  auto both = with_pack(laid_over(older), newer->pack);
-  ASSERT_TRUE(both);
-  const auto& diagnoses = both->diagnoses;
-  ASSERT_EQ(diagnoses.history("M0598").size(), 1U);
-  EXPECT_EQ(diagnoses.history("M0598")[0].span.through, day(2025, 9, 30));
-  EXPECT_TRUE(diagnoses.find("M0598", day(2025, 9, 30)));
-  EXPECT_EQ(diagnoses.find("M0598", day(2025, 10, 1)).found, Found::not_on_date);
-  EXPECT_TRUE(diagnoses.find("M0579", day(2025, 10, 1)));
-}
-
-TEST(Import, AnOrderFileOfAprilHoldsFromAprilOn) {
-  const std::string codes = order_file({{"M0579", true}});
-  const Span from_april{day(2026, 4, 1), day(2026, 9, 30)};
-  const Span from_october{day(2025, 10, 1), day(2026, 9, 30)};
-  const auto in_zip = import({{"icd10cm_order_2026.txt", codes, "", "april-1-2026-order.zip"}});
-  EXPECT_EQ(in_zip->files[0].dates, from_april);
-  const auto by_quarter = [&](Date on) { return Span{on, on + 90}; };
-  EXPECT_EQ(import({{"order.txt", codes, "", ""}}, by_quarter(day(2026, 4, 1)))->files[0].dates,
-            from_april);
-  EXPECT_EQ(import({{"order.txt", codes, "", ""}}, by_quarter(day(2025, 10, 1)))->files[0].dates,
-            from_october);
-  EXPECT_EQ(import({{"order.txt", codes, "", ""}}, by_quarter(day(2026, 1, 1)))->files[0].dates,
-            from_october);
-  EXPECT_FALSE(import({{"order.txt", codes, "", ""}}));
-  EXPECT_FALSE(import({{"icd10cm_order_2026.txt", codes, "mue", ""}}));
-}
-
-TEST(Import, OfAnOrderFileWhatCannotBeReadIsTold) {
-  const std::string codes = order_file({{"M0579", true}, {"M0579", true}, {"M05", false}}) +
-                            "00004 no code\n" + "00005 M0580   7 Short\n";
-  const auto imported = import({{"icd10cm_order_2026.txt", codes, "", ""}});
-  ASSERT_TRUE(imported);
-  EXPECT_EQ(imported->files[0].kept, 2);
-  EXPECT_EQ(rejected(imported->files[0]), "2 4 5");
-}
-
 TEST(Import, AddendumBGivesStatusIndicators) {
   const auto imported = import({file("October_2027_Web_Addendum_B.10.01.27.csv")});
   const Reference reference = laid_over(imported);
@@ -325,99 +211,6 @@ TEST(Import, TheManifestHoldsTheAccount) {
   EXPECT_NE(pack.find("\"retrieved\":\"2026-11-28\""), std::string::npos);
   EXPECT_EQ(pack, import({file("asp_limits.csv")})->pack) << "the same bytes again";
   for (const char c : pack) EXPECT_TRUE(static_cast<unsigned char>(c) < 0x80);
-}
-
-std::string error_of(const std::vector<Given>& given, std::optional<Span> dates = {}) {
-  const auto imported = import(given, dates);
-  return imported ? "" : imported.error().text();
-}
-
-bool says(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
-TEST(ImportRefuses, WhatIsNoTable) {
-  for (const char* bytes :
-       {"", "\n\n", "Code,Price\nA,1\n", "%PDF-1.7\n", "PK\x03\x04", "\xD0\xCF\x11\xE0"})
-    EXPECT_TRUE(
-        says(error_of({{"x.csv", bytes, "", ""}}), "no table that can be imported. (x.csv)"));
-  EXPECT_TRUE(says(error_of({}), "No file given holds a table"));
-}
-
-TEST(ImportRefuses, AnotherKindThanWasSaid) {
-  Given prices = file("asp_limits.csv");
-  prices.kind = "ndc";
-  const std::string error = error_of({prices});
-  EXPECT_TRUE(says(error, "The file is ASP payment limits, not what --ndc takes.")) << error;
-  EXPECT_TRUE(says(error, "Give it with --asp.")) << error;
-}
-
-TEST(ImportRefuses, AFileWithoutDatesOrWithOthers) {
-  Given limits = file("MCR_MUE_PractitionerServices_Eff_01-01-2024.csv");
-  limits.name = "mue.csv";
-  EXPECT_TRUE(says(error_of({limits}), "--quarter 2026Q1"));
-  EXPECT_EQ(error_of({limits}, quarter_named("2024Q1")), "");
-  EXPECT_TRUE(says(error_of({file("asp_limits.csv")}, quarter_named("2024Q1")),
-                   "holds for 2027-10-01 to 2027-12-31, not for the quarter given"));
-}
-
-TEST(ImportRefuses, TwoFilesForOneTable) {
-  EXPECT_TRUE(says(error_of({file("asp_limits.csv"), file("asp_limits.csv")}), "the same table"));
-  Given addendum = file("October_2027_Web_Addendum_B.10.01.27.csv");
-  addendum.name = "April_2027.csv";
-  addendum.bytes.replace(addendum.bytes.find("October 2027"), 12, "April 2027  ");
-  EXPECT_TRUE(says(error_of({file("asp_limits.csv"), addendum}), "different dates"));
-}
-
-TEST(ImportRefuses, ATableWithoutAUsableRow) {
-  const std::string header = "HCPCS Code,Short Description,HCPCS Code Dosage,Payment Limit\n";
-  const std::string error = error_of({{"asp_2026q1.csv", header + "J0129,,1 EACH,1\n", "", ""}});
-  EXPECT_TRUE(says(error, "None of the 1 rows can be used. The first: line 2")) << error;
-  EXPECT_TRUE(says(error_of({{"asp_2026q1.csv", header, "", ""}}), "None of the 0 rows"));
-}
-
-TEST(ImportArchive, TakesTheTablesAndPassesOverTheRest) {
-  const Given crosswalk{"July/crosswalk.csv", sample("asp_crosswalk.csv"), "ndc", "july.zip"};
-  const Given noc{"July/noc.csv", sample("asp_noc_crosswalk.csv"), "ndc", "july.zip"};
-  const Given prices{"July/prices.csv", sample("asp_limits.csv"), "ndc", "july.zip"};
-  const Given notes{"July/readme.txt", "What each column means.", "ndc", "july.zip"};
-  const auto imported = import({notes, prices, noc, crosswalk});
-  ASSERT_TRUE(imported) << imported.error().text();
-  EXPECT_TRUE(imported->files[0].title.empty());
-  EXPECT_EQ(imported->files[0].left_out[0].reason, "It is no table that can be imported.");
-  EXPECT_EQ(imported->files[1].left_out[0].reason, "It is ASP payment limits.");
-  EXPECT_EQ(imported->files[2].title, "ASP crosswalk of drugs without a code");
-  EXPECT_EQ(imported->files[3].kept, 6);
-  EXPECT_TRUE(says(error_of({notes, prices}), "no table of the kind asked for. (july.zip)"));
-}
-
-TEST(ImportArchive, OfTwoTablesOfAKindTheLongerCounts) {
-  std::string shorter = sample("asp_crosswalk.csv");
-  shorter.resize(shorter.find("J1234"));
-  const Given extract{"extract.csv", shorter, "", "july.zip"};
-  const Given whole{"whole.csv", sample("asp_crosswalk.csv"), "", "july.zip"};
-  for (const auto& order : {std::vector{extract, whole}, std::vector{whole, extract}}) {
-    const auto imported = import(order);
-    ASSERT_TRUE(imported) << imported.error().text();
-    for (const ImportedFile& account : imported->files) {
-      EXPECT_EQ(account.kept, account.name == "whole.csv" ? 6 : 0);
-      EXPECT_EQ(left_out(account, "longer table"), 0);
-    }
-  }
-}
-
-TEST(ImportReads, TabsAByteOrderMarkAndAnOpenQuote) {
-  const std::string rows =
-      "\xEF\xBB\xBFHCPCS Code\tShort Description\tHCPCS Code Dosage\tPayment Limit\r\n"
-      "J0129\tAbatacept, injection\t10 MG\t1\r\n"
-      "J1745\t\"never closed\t10 MG\t1\n"
-      "J9312\tInj., rituximab\t10 MG\t1";
-  const auto imported = import({{"asp_2026q1.txt", rows, "asp", ""}});
-  ASSERT_TRUE(imported) << imported.error().text();
-  EXPECT_EQ(imported->files[0].kept, 2) << "the rows after the broken one are read";
-  EXPECT_EQ(rejected(imported->files[0]), "3");
-  EXPECT_EQ(laid_over(imported).drugs.find("J0129", day(2026, 2, 1))->descriptor,
-            "Abatacept, injection");
 }
 
 /// INFUSECHECK_CORPORA names a folder with cms/: shortened copies of CMS's own files.
