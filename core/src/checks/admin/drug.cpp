@@ -3,6 +3,7 @@
 
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
+#include "checks/sources.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -34,7 +35,7 @@ bool drug_supplied_by_others(const Facts& facts) {
          source == DrugSource::sample;
 }
 
-constexpr Citation no_drug_sources[] = {coding_thread, practice};
+constexpr Citation no_drug_sources[] = {coding_thread, own_knowledge};
 constexpr std::string_view no_drug_denial[] = {"CO-16", "N349"};
 
 /// Services that give a drug: not the upkeep of a pump or a line.
@@ -59,7 +60,7 @@ void check_no_drug(const Facts& facts, Sink& sink) {
   sink.report(std::move(mistake));
 }
 
-constexpr Citation no_admin_sources[] = {practice};
+constexpr Citation no_admin_sources[] = {own_knowledge};
 
 /// A fluid may have carried a drug or run too short to count.
 bool is_fluid(const LineFacts& line) {
@@ -104,7 +105,7 @@ void check_no_admin(const Facts& facts, Sink& sink) {
   }
 }
 
-constexpr Citation route_sources[] = {ncci, practice};
+constexpr Citation route_sources[] = {ncci, own_knowledge};
 constexpr std::string_view route_denial[] = {"CO-16", "N56"};
 constexpr std::string_view route_silences[] = {"admin-log-mismatch", "admin-addon-orphan",
                                                "admin-59-on-96372"};

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view record_needs[] = {"encounter.administrations"};
 constexpr std::string_view date_needs[] = {"claim.lines[].service_date"};
-constexpr Citation minutes_sources[] = {minute_guidelines, hydration_minutes};
+constexpr Citation minutes_sources[] = {rac_hydration, minute_guidelines, hydration_minutes};
 constexpr Citation incidental_sources[] = {noridian_hierarchy, hydration_minutes};
 constexpr Citation initial_sources[] = {hydration_policy, ncci};
 constexpr Citation support_sources[] = {hydration_policy, hydration_minutes};

@@ -3,6 +3,7 @@
 
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
+#include "checks/sources.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -21,7 +22,7 @@ constexpr Citation repeat_sources[] = {repeats, push_thread, haugen};
 constexpr Citation concurrent_sources[] = {ncci, find_a_code};
 constexpr Citation overlap_sources[] = {haugen, medlearn};
 constexpr Citation bag_sources[] = {mixed_bags};
-constexpr Citation complex_sources[] = {ncci, practice};
+constexpr Citation complex_sources[] = {ncci, own_knowledge};
 
 bool same_drug(const Facts& facts, int row, int other) {
   const auto& given = facts.administrations();

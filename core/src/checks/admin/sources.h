@@ -1,7 +1,7 @@
 // The pages that administration rules rest on.
 #pragma once
 
-#include "infusecheck/finding.h"
+#include "checks/sources.h"
 
 namespace infusecheck::checks {
 
@@ -14,6 +14,15 @@ inline constexpr Citation rac_initial{
     "Medicare-FFS-Compliance-Programs/Recovery-Audit-Program/Approved-RAC-Topics-Items/"
     "0071-Initial-Hydration-Infusion-and-Chemotherapy-Administration.html",
     Grade::A};
+inline constexpr Citation rac_hydration{
+    "CMS Recovery Audit topic 0137", "Hydration, 31 minutes; what does not count",
+    "https://www.cms.gov/Research-Statistics-Data-and-Systems/Monitoring-Programs/"
+    "Medicare-FFS-Compliance-Programs/Recovery-Audit-Program/Approved-RAC-Topics-Items/"
+    "0137-IV-Hydration-Administration.html",
+    Grade::A};
+inline constexpr Citation a53778{
+    "Palmetto GBA A53778, infusion, injection and hydration services", "Start and stop times",
+    "https://cms.gov/medicare-coverage-database/view/article.aspx?articleId=53778", Grade::A};
 inline constexpr Citation noridian_hierarchy{
     "Noridian, chemotherapy administration billing", "Initial code, hierarchy, included services",
     "https://med.noridianmedicare.com/web/jea/topics/drugs-biologicals-injections/"
@@ -81,6 +90,5 @@ inline constexpr Citation coding_thread{
     "CCO community, infusions, injections, hydrotherapy", "",
     "https://cco.community/threads/coding-infusions-injections-hydrotherapy.8680/post-23062",
     Grade::C};
-inline constexpr Citation practice{"Our own knowledge of the trade", "", "", Grade::K};
 
 }  // namespace infusecheck::checks

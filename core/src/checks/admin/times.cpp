@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view record_needs[] = {"encounter.administrations"};
 
-constexpr Citation missing_sources[] = {stop_times};
+constexpr Citation missing_sources[] = {a53778, stop_times};
 constexpr std::string_view missing_denial[] = {"CO-150", "CO-251", "N706"};
 constexpr std::string_view missing_silences[] = {"admin-log-mismatch", "admin-push-not-infusion",
                                                  "admin-hours-over"};
@@ -44,7 +44,7 @@ void check_missing(const Facts& facts, Sink& sink) {
   }
 }
 
-constexpr Citation invalid_sources[] = {practice};
+constexpr Citation invalid_sources[] = {a53778};
 constexpr std::string_view invalid_denial[] = {"CO-16"};
 void check_invalid(const Facts& facts, Sink& sink) {
   for (const TimeTrouble& trouble : facts.time_troubles) {

@@ -5,10 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include "checks/sources.h"
 #include "facts/facts.h"
-#include "infusecheck/finding.h"
 
 namespace infusecheck::checks {
+
+inline constexpr Citation pointer_sources[] = {
+    form_1500("Items 21 and 24E"),
+    {"X12 RFI 433", "Diagnosis code pointers", "http://rfi.x12.org/Request/Details/433", Grade::A}};
 
 /// A letter, a digit, a digit or letter; then up to four more, after the point if it is written.
 bool is_icd10(std::string_view code);

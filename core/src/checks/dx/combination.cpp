@@ -2,14 +2,14 @@
 #include <algorithm>
 
 #include "checks/dx/codes.h"
+#include "checks/sources.h"
 #include "checks/support.h"
 
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation guidelines{"ICD-10-CM official guidelines for coding and reporting",
-                              "I.C.2.e, I.C.21.c.16",
-                              "https://www.cms.gov/medicare/coding-billing/icd-10-codes", Grade::A};
+constexpr Citation guidelines =
+    icd_page("ICD-10-CM official guidelines for coding and reporting", "I.C.2.e, I.C.21.c.16");
 constexpr Citation johns_hopkins{"Johns Hopkins, infusion guideline 2020", "Z51.11, Z51.12",
                                  "https://www.scribd.com/document/710663563/"
                                  "infusion-guideline-092020",
@@ -76,8 +76,8 @@ void check_encounter_code(const Facts& facts, Sink& sink) {
 }
 
 constexpr Citation exclusion_sources[] = {
-    {"ICD-10-CM tabular list, Excludes1 notes", "As this project lists them: diagnosis_exclusions",
-     "https://www.cms.gov/medicare/coding-billing/icd-10-codes", Grade::K}};
+    icd_page("ICD-10-CM tabular list, Excludes1 notes",
+             "As this project lists them: diagnosis_exclusions", Grade::K)};
 constexpr std::string_view exclusion_denial[] = {"CO-16", "M76"};
 constexpr std::string_view exclusion_needs[] = {"claim.lines[].service_date"};
 

@@ -3,13 +3,13 @@
 #include <map>
 
 #include "checks/dx/codes.h"
+#include "checks/sources.h"
 #include "checks/support.h"
 
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation x12_reasons{"X12, claim adjustment reason codes", "11, 50, 167",
-                               "https://x12.org/codes/claim-adjustment-reason-codes", Grade::A};
+constexpr Citation x12_reasons = reason_codes("11, 50, 167");
 constexpr Citation our_list{"Diagnoses of the drugs' labels, as this project lists them",
                             "label_dosing, diagnosis_groups", "", Grade::K};
 constexpr Citation covered_sources[] = {x12_reasons, our_list};

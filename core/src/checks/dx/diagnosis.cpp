@@ -3,19 +3,12 @@
 #include <map>
 
 #include "checks/dx/codes.h"
+#include "checks/sources.h"
 #include "checks/support.h"
 
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation x12_pointers{"X12 RFI 433", "Diagnosis code pointers",
-                                "http://rfi.x12.org/Request/Details/433", Grade::A};
-constexpr Citation mln1500{
-    "CMS MLN, Form CMS-1500", "Items 21 and 24E",
-    "https://www.cms.gov/Outreach-and-Education/MLN/WBT/MLN4462429-MLN-WBT-1500/1500/lesson05/04/"
-    "index.html",
-    Grade::A};
-constexpr Citation pointer_sources[] = {x12_pointers, mln1500};
 constexpr std::string_view pointer_denial[] = {"CO-16", "M76", "M64"};
 
 constexpr std::size_t most_diagnoses = 12;  // professional claims
@@ -66,9 +59,7 @@ void check_pointers(const Facts& facts, Sink& sink) {
   sink.report(std::move(many));
 }
 
-constexpr Citation icd_sources[] = {{"CDC and CMS, ICD-10-CM", "Structure of a code",
-                                     "https://www.cms.gov/medicare/coding-billing/icd-10-codes",
-                                     Grade::A}};
+constexpr Citation icd_sources[] = {icd_page("CDC and CMS, ICD-10-CM", "Structure of a code")};
 constexpr std::string_view format_denial[] = {"CO-146", "CO-16", "M76"};
 
 std::string tidied(std::string_view code) {

@@ -1,19 +1,12 @@
 // A claim without a diagnosis, and lines that point to none.
 #include "checks/dx/codes.h"
+#include "checks/sources.h"
 #include "checks/support.h"
 
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation mln1500{
-    "CMS MLN, Form CMS-1500", "Items 21 and 24E",
-    "https://www.cms.gov/Outreach-and-Education/MLN/WBT/MLN4462429-MLN-WBT-1500/1500/lesson05/04/"
-    "index.html",
-    Grade::A};
-constexpr Citation x12_pointers{"X12 RFI 433", "Diagnosis code pointers",
-                                "http://rfi.x12.org/Request/Details/433", Grade::A};
-constexpr Citation missing_sources[] = {mln1500};
-constexpr Citation pointer_sources[] = {mln1500, x12_pointers};
+constexpr Citation missing_sources[] = {form_1500("Items 21 and 24E")};
 constexpr std::string_view missing_denial[] = {"CO-16", "M76", "MA63"};
 constexpr std::string_view pointer_denial[] = {"CO-16", "M76"};
 

@@ -4,14 +4,14 @@
 #include <functional>
 
 #include "checks/dx/codes.h"
+#include "checks/sources.h"
 #include "checks/support.h"
 
 namespace infusecheck::checks {
 namespace {
 
 constexpr Citation icd_sources[] = {
-    {"CMS, ICD-10-CM code files", "Order file of the fiscal year; April updates",
-     "https://www.cms.gov/medicare/coding-billing/icd-10-codes", Grade::A}};
+    icd_page("CMS, ICD-10-CM code files", "Order file of the fiscal year; April updates")};
 constexpr std::string_view date_denial[] = {"CO-146", "M76"};
 constexpr std::string_view incomplete_denial[] = {"CO-16", "M76", "M81"};
 constexpr std::string_view icd_needs[] = {"claim.lines[].service_date"};

@@ -4,8 +4,12 @@
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation charge_sources[] = {{"ASC X12N 837, CLM02 and the line charges",
-                                        "The total is the sum of the lines", "", Grade::K}};
+constexpr Citation charge_sources[] = {
+    {"X12 RFI 2168, 837 claim balancing", "CLM02 and the lines",
+     "https://x12.org/resources/requests-for-interpretation/rfi-2168-837-claim-balancing",
+     Grade::A},
+    {"BHS, HIPAA companion document for the 837", "Negative amounts",
+     "http://www.bhs-inc.com/providers/hipaa/HipaaCompanionDocument.asp", Grade::C}};
 constexpr std::string_view charge_denial[] = {"CO-16", "M79", "M54"};
 
 void report_negative(const Facts& facts, Sink& sink) {

@@ -2,13 +2,13 @@
 // backwards or over days that a timed service cannot last.
 #include <algorithm>
 
+#include "checks/sources.h"
 #include "checks/support.h"
 
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation x12_dates{"X12, remittance advice remark codes", "M52, M59, N329",
-                             "https://x12.org/codes/remittance-advice-remark-codes", Grade::A};
+constexpr Citation x12_dates = remark_codes("M52, M59, N329");
 constexpr Citation date_sources[] = {x12_dates};
 constexpr std::string_view birth_denial[] = {"CO-16", "N329"};
 constexpr std::string_view date_denial[] = {"CO-16", "M52", "M59"};

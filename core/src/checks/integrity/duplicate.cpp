@@ -1,14 +1,13 @@
 // The same service billed twice on one claim.
 #include <algorithm>
 
+#include "checks/sources.h"
 #include "checks/support.h"
 
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation duplicate_sources[] = {
-    {"X12, claim adjustment reason codes", "18, exact duplicate",
-     "https://x12.org/codes/claim-adjustment-reason-codes", Grade::A}};
+constexpr Citation duplicate_sources[] = {reason_codes("18, exact duplicate")};
 constexpr std::string_view duplicate_denial[] = {"OA-18"};
 // The units of a line entered twice count twice.
 constexpr std::string_view duplicate_silences[] = {"admin-mue", "units-mue"};

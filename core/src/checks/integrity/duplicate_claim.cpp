@@ -1,14 +1,13 @@
 // One claim twice in one input. A check sees a claim alone, so the session finds it.
 #include "checks/integrity/duplicate_claim.h"
 
+#include "checks/sources.h"
+
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation duplicate_sources[] = {
-    {"X12, claim adjustment reason codes", "18, exact duplicate",
-     "https://x12.org/codes/claim-adjustment-reason-codes", Grade::A},
-    {"X12, remittance advice remark codes", "N522, N111",
-     "https://x12.org/codes/remittance-advice-remark-codes", Grade::A}};
+constexpr Citation duplicate_sources[] = {reason_codes("18, exact duplicate"),
+                                          remark_codes("N522, N111")};
 constexpr std::string_view duplicate_denial[] = {"OA-18", "N522", "N111"};
 
 }  // namespace

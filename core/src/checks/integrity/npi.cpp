@@ -7,6 +7,9 @@ namespace infusecheck::checks {
 namespace {
 
 constexpr Citation npi_sources[] = {
+    {"Standard unique health identifier, 69 FR 3434 (as summarized)",
+     "Ten digits, the first 1 or 2, a check digit",
+     "https://andrewallenbruce.github.io/npis/reference/npis-package.html", Grade::B},
     {"CMS NPI check digit, as quoted by the VistA routine XUSNPI", "Luhn over 80840 and the NPI",
      "https://vivianr.worldvista.org/dox/Routine_XUSNPI.html", Grade::C}};
 constexpr std::string_view npi_denial[] = {"CO-16", "N290", "MA112"};

@@ -2,13 +2,13 @@
 #include <algorithm>
 #include <array>
 
+#include "checks/sources.h"
 #include "checks/support.h"
 
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation carc_list{"X12, remittance advice remark codes", "Provider identifiers",
-                             "https://x12.org/codes/remittance-advice-remark-codes", Grade::A};
+constexpr Citation carc_list = remark_codes("Provider identifiers");
 constexpr Citation role_sources[] = {carc_list};
 constexpr std::string_view role_denial[] = {"CO-16", "M68", "N290", "N297"};
 constexpr std::string_view role_keys[] = {"required_providers"};
@@ -102,9 +102,11 @@ void check_taxonomy(const Facts& facts, Sink& sink) {
 }
 
 constexpr Citation member_sources[] = {
-    {"CMS, the Medicare beneficiary identifier", "Eleven characters, by place",
-     "https://www.cms.gov/training-education/partner-outreach-resources/new-medicare-card",
-     Grade::K}};
+    {"CMS, understanding the Medicare beneficiary identifier format (copy)",
+     "Eleven characters, by place",
+     "https://online.documentine.com/how-to-mask-numbers-in-excel/1/"
+     "understanding-the-medicare-beneficiary-identifier-mbi-format.html",
+     Grade::A}};
 constexpr std::string_view member_denial[] = {"CO-16", "N382", "CO-31"};
 
 /// What stands at each of the eleven places of a Medicare beneficiary identifier: a digit that is

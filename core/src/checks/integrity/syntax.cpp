@@ -1,14 +1,19 @@
 // The shape of codes and modifiers, and what an 837 must hold besides.
 #include <algorithm>
 
+#include "checks/sources.h"
 #include "checks/support.h"
 
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation hcpcs_sources[] = {{"HCPCS and CPT, the shape of a code",
-                                       "Five characters; up to four modifiers of two", "",
-                                       Grade::K}};
+constexpr Citation hcpcs_sources[] = {
+    {"NUCC and Medicare, item 24D (as quoted)",
+     "A code, and up to four modifiers of two characters",
+     "https://support.speedysoftusa.com/portal/en/kb/articles/"
+     "field-24d-procedures-services-or-supplies-lines-1-6",
+     Grade::A},
+    {"HCPCS and CPT, the shape of a code", "Five characters", "", Grade::K}};
 constexpr std::string_view hcpcs_denial[] = {"CO-16", "M20", "M51", "M78"};
 constexpr std::size_t most_modifiers = 4;
 
@@ -89,13 +94,8 @@ void check_syntax(const Facts& facts, Sink& sink) {
   }
 }
 
-constexpr Citation required_sources[] = {
-    {"CMS MLN, Form CMS-1500", "Item 22, resubmission",
-     "https://www.cms.gov/Outreach-and-Education/MLN/WBT/MLN4462429-MLN-WBT-1500/1500/lesson05/04/"
-     "index.html",
-     Grade::A},
-    {"X12, remittance advice remark codes", "M47, M52",
-     "https://x12.org/codes/remittance-advice-remark-codes", Grade::A}};
+constexpr Citation required_sources[] = {form_1500("Item 22, resubmission"),
+                                         remark_codes("M47, M52")};
 constexpr std::string_view required_denial[] = {"CO-16", "M47", "M52"};
 constexpr std::size_t most_professional_lines = 50;
 

@@ -10,6 +10,11 @@ namespace {
 constexpr Citation timely_sources[] = {
     {"42 CFR 424.44, time limits for filing Medicare claims", "One calendar year; nonworkdays",
      "https://www.ecfr.gov/current/title-42/section-424.44", Grade::K},
+    {"CMS, frequently asked questions: the general timely filing period (archived)",
+     "One calendar year after the service",
+     "https://webarchive.library.unt.edu/web/20170118202106/"
+     "https://questions.medicaid.gov/faq.php?faqId=10562&id=5010",
+     Grade::A},
     {"Timely filing limits by payer", "Medicare and commercial payers",
      "https://medibilling.app/docs/timely-filing-limits-by-payer", Grade::C}};
 constexpr std::string_view timely_denial[] = {"CO-29"};
@@ -44,7 +49,7 @@ std::optional<Limit> limit_of(Date service, const Profile& profile) {
 }
 
 /// From when four fifths of the time have passed.
-bool is_late_in_the_day(Date service, Date last, Date today) {
+bool mostly_passed(Date service, Date last, Date today) {
   return (today - service) * 5 >= (last - service) * 4;
 }
 
@@ -118,7 +123,7 @@ void check_timely(const Facts& facts, Sink& sink) {
       sink.not_checked(facts.claim().payer.type ? "profile timely_days" : "claim.payer.type");
     } else if (limit && facts.as_of > limit->last) {
       add(late, line, *service, *limit);
-    } else if (limit && is_late_in_the_day(*service, limit->last, facts.as_of)) {
+    } else if (limit && mostly_passed(*service, limit->last, facts.as_of)) {
       add(near, line, *service, *limit);
     }
   }

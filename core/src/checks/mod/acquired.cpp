@@ -8,7 +8,11 @@ namespace infusecheck::checks {
 namespace {
 
 constexpr Citation acquired_sources[] = {
-    {"Own knowledge: TB for every 340B drug from 2025; JG or TB in 2024", "", "", Grade::K}};
+    {"America's Essential Hospitals, CMS guidance on 340B modifiers", "JG or TB from 2024",
+     "https://essentialhospitals.org/"
+     "cms-revises-part-b-inflation-rebate-guidance-340b-modifers/",
+     Grade::B},
+    {"Own knowledge: TB for every 340B drug from 2025", "", "", Grade::K}};
 constexpr std::string_view acquired_denial[] = {"CO-4", "N822"};
 constexpr std::string_view acquired_silences[] = {"mod-invalid-date"};
 constexpr std::string_view acquired_needs[] = {"encounter.drug_source"};
@@ -44,6 +48,8 @@ void check_340b(const Facts& facts, Sink& sink) {
       Mistake mistake{.lines = {line->number}, .at = line->at(Field::line_modifiers)};
       mistake.message = "Line " + std::to_string(line->number) + " bills " + line->code +
                         ", bought under 340B, without " + (choice ? "JG or TB." : "TB.");
+      // That some modifier is needed is published; that JG no longer is one, we only know.
+      if (line->has("JG")) mistake.severity = Severity::warning;
       mistake.at_risk = charges(facts, mistake.lines);
       if (!choice) mistake.fix = tb_fix(*line);
       sink.report(std::move(mistake));
@@ -52,6 +58,10 @@ void check_340b(const Facts& facts, Sink& sink) {
 }
 
 constexpr Citation esa_sources[] = {
+    {"Palmetto GBA, HCPCS modifier EA", "One of EA, EB, EC; since 2008",
+     "https://www.palmettogba.com/palmetto/providers.nsf/DocsCat/"
+     "Providers~JM%20Part%20B~Browse%20by%20Topic~Modifier%20Lookup~8EELAV6254?open",
+     Grade::A},
     {"Usage of modifiers EA, EB and EC", "",
      "http://www.codingahead.com/2011/10/usage-of-modifiers-ea-eb-and-ec.html", Grade::C}};
 constexpr std::string_view esa_denial[] = {"CO-4", "N822", "MA130"};

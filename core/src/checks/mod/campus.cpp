@@ -7,16 +7,24 @@
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation po_source{"NeuraBill, modifier PO", "",
-                             "https://neurabill.com/blog/modifier-po/", Grade::D};
-constexpr Citation pn_source{"Medical Billing Certify, modifier PN", "",
-                             "https://medicalbillingcertify.com/knowledge/modifiers/pn", Grade::D};
+constexpr Citation po_manual{
+    "Medicare Claims Processing Manual, chapter 4, 20.6.11 (as quoted)",
+    "PO: the hospital's items and services; remote locations and emergency departments apart",
+    "https://www.mediware.com/rehabilitation/blog/"
+    "po-modifier-are-you-designated-as-an-off-campus-provider-based-outpatient-department/",
+    Grade::A};
+constexpr Citation guidance_of_2017{
+    "Bricker & Eckler, CMS guidance on PN and PO", "From 2017; never both on a line",
+    "https://www.bricker.com/industries-practices/health-care/insights-resources/publications/"
+    "cms-issues-guidance-on-correct-use-of-%E2%80%9Cpn%E2%80%9D-and-%E2%80%9Cpo%E2%80%9D-"
+    "modifiers-in-hospital-off-campus-provider-based-departments",
+    Grade::B};
 constexpr Citation pn_questions{"Revenue Cycle Advisor, modifier PN",
                                 "Every line of the department",
                                 "https://revenuecycleadvisor.com/news-analysis/"
                                 "qa-using-modifier-%E2%80%93pn-nonexcepted-services",
                                 Grade::C};
-constexpr Citation campus_sources[] = {pn_questions, pn_source, po_source};
+constexpr Citation campus_sources[] = {po_manual, guidance_of_2017, pn_questions};
 constexpr std::string_view wrong_denial[] = {"CO-4", "N519"};
 constexpr std::string_view missing_denial[] = {"CO-16", "N822"};
 constexpr std::string_view form_needs[] = {"claim.form"};

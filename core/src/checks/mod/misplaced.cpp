@@ -4,6 +4,7 @@
 
 #include "checks/mod/sources.h"
 #include "checks/mod/visit.h"
+#include "checks/sources.h"
 #include "checks/support.h"
 
 namespace infusecheck::checks {
@@ -99,7 +100,7 @@ void check_wrong_line(const Facts& facts, Sink& sink) {
   check_59_on_visit(facts, sink);
 }
 
-constexpr Citation drug_only_sources[] = {equipment_modifiers, modifier_practice};
+constexpr Citation drug_only_sources[] = {equipment_modifiers, own_knowledge};
 /// Route, discarded amount, 340B, pump, unit dose, later claim of a course.
 constexpr std::string_view drug_only[] = {"EJ", "JA", "JB", "JE", "JG", "JW",
                                           "JZ", "KD", "KO", "KP", "KQ", "TB"};

@@ -4,12 +4,13 @@
 
 #include "checks/mod/joint.h"
 #include "checks/mod/sources.h"
+#include "checks/sources.h"
 #include "checks/support.h"
 
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation side_sources[] = {fee_schedule_sides, modifier_practice};
+constexpr Citation side_sources[] = {fee_schedule_sides, own_knowledge};
 constexpr std::string_view side_denial[] = {"CO-4", "N822"};
 constexpr std::string_view side_keys[] = {"joint_sides_required"};
 

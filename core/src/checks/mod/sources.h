@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "infusecheck/finding.h"
+#include "checks/sources.h"
 
 namespace infusecheck::checks {
 
@@ -26,7 +26,6 @@ inline constexpr Citation equipment_modifiers{"Equipment contractor modifier lis
                                               "http://www.medicalbillingcptmodifiers.com/2010/05/"
                                               "kp-first-drug-of-multiple-drug-unit.html",
                                               Grade::C};
-inline constexpr Citation modifier_practice{"Our own knowledge of the trade", "", "", Grade::K};
 
 /// The general rules about pairs that a rule about joints or guidance speaks for.
 inline constexpr std::string_view pair_rules[] = {"mod-ptp-0", "mod-ptp-1"};

@@ -2,14 +2,13 @@
 #include <algorithm>
 
 #include "checks/mod/sources.h"
+#include "checks/sources.h"
 #include "checks/support.h"
 
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation date_sources[] = {
-    {"X12, claim adjustment reason codes", "182, modifier invalid on the date of service",
-     "https://x12.org/codes/claim-adjustment-reason-codes", Grade::A}};
+constexpr Citation date_sources[] = {reason_codes("182, modifier invalid on the date of service")};
 constexpr std::string_view date_denial[] = {"CO-182"};
 constexpr std::string_view date_needs[] = {"claim.lines[].service_date"};
 
@@ -65,7 +64,7 @@ void check_date(const Facts& facts, Sink& sink) {
   }
 }
 
-constexpr Citation order_sources[] = {modifier_practice};
+constexpr Citation order_sources[] = {own_knowledge};
 constexpr std::string_view order_keys[] = {"payment_modifiers_first"};
 constexpr std::string_view paying[] = {"22", "24", "25", "26", "50", "51", "52", "53", "57",
                                        "58", "59", "62", "73", "74", "76", "77", "78", "79",

@@ -1,14 +1,14 @@
 // Authorizations that exist but do not cover: not approved, or not for this date.
 #include <algorithm>
 
+#include "checks/sources.h"
 #include "checks/support.h"
 #include "model/names.h"
 
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation x12_carc{"X12, claim adjustment reason codes", "197, 15 and remark N351",
-                            "https://x12.org/codes/claim-adjustment-reason-codes", Grade::A};
+constexpr Citation x12_carc = reason_codes("197, 15 and remark N351");
 constexpr Citation pa_sources[] = {x12_carc};
 constexpr std::string_view pa_keys[] = {"pa"};
 constexpr std::string_view pa_needs[] = {"authorizations", "claim.lines[].service_date"};

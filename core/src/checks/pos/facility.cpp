@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "checks/pos/place.h"
+#include "checks/sources.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -78,7 +79,7 @@ void check_drug(const Facts& facts, Sink& sink) {
   sink.report(std::move(mistake));
 }
 
-constexpr Citation center_sources[] = {regence_places, place_practice};
+constexpr Citation center_sources[] = {regence_places, own_knowledge};
 constexpr std::string_view center_denial[] = {"CO-58"};
 
 /// A payer that says where physicians may not bill is taken at its word, by pos-admin-facility.

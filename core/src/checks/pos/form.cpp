@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "checks/pos/place.h"
+#include "checks/sources.h"
 
 namespace infusecheck::checks {
 namespace {
 
 constexpr Citation form_sources[] = {
-    {"X12, remark codes", "MA30 type of bill, M50 revenue code, N34 wrong form",
-     "https://x12.org/codes/remittance-advice-remark-codes", Grade::A},
-    place_practice};
+    remark_codes("MA30 type of bill, M50 revenue code, N34 wrong form"), own_knowledge};
 constexpr std::string_view form_needs[] = {"claim.lines[].revenue_code"};
 constexpr std::string_view form_denial[] = {"CO-16", "MA30", "M50", "N34"};
 

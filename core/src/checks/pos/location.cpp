@@ -162,14 +162,14 @@ void check_office(const Facts& facts, Sink& sink) {
   }
 }
 
-constexpr Citation mismatch_sources[] = {place_payment, place_set};
+constexpr Citation mismatch_sources[] = {cgs_places, place_payment};
 constexpr std::string_view mismatch_denial[] = {"CO-5", "CO-58"};
 constexpr std::string_view location_needs[] = {"encounter.location"};
 constexpr std::string_view mismatch_silences[] = {
     "pos-admin-facility", "pos-drug-facility", "pos-asc",
     "pos-home",           "pos-snf",           "pos-site-of-care"};
 constexpr Citation office_sources[] = {
-    place_payment,
+    cgs_places,
     {"ClaimMax, place of service errors", "", "https://claimmaxrcm.com/?p=5518", Grade::D}};
 constexpr std::string_view office_denial[] = {"CO-5"};
 

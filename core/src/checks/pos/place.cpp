@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
+#include "checks/sources.h"
+
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation missing_sources[] = {place_set, place_payment};
+constexpr Citation missing_sources[] = {ngs_places, place_set};
 constexpr std::string_view missing_denial[] = {"CO-16", "M77"};
 constexpr std::string_view missing_needs[] = {"claim.form", "claim.lines[].service_date"};
 
@@ -59,9 +61,7 @@ void check_missing(const Facts& facts, Sink& sink) {
   }
 }
 
-constexpr Citation several_sources[] = {{"X12, remark codes", "N93, one place of service a claim",
-                                         "https://x12.org/codes/remittance-advice-remark-codes",
-                                         Grade::A}};
+constexpr Citation several_sources[] = {remark_codes("N93, one place of service a claim")};
 constexpr std::string_view several_denial[] = {"CO-16", "N93"};
 constexpr std::string_view several_keys[] = {"one_place_per_claim"};
 

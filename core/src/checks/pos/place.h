@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "checks/sources.h"
 #include "checks/support.h"
 
 namespace infusecheck::checks {
@@ -14,6 +15,13 @@ inline constexpr Citation place_set{"CMS place of service codes (paraphrase by a
                                     "https://medicalbillingcertify.com/knowledge/"
                                     "place-of-service-codes",
                                     Grade::D};
+inline constexpr Citation ngs_places{
+    "NGS Medicare, Part B 101 manual", "Appendix 3, place of service codes",
+    "https://www.ngsmedicare.com/web/ngs/medicare-part-b-101-manual?selectedArticleId=1109538",
+    Grade::A};
+inline constexpr Citation cgs_places{
+    "CGS Medicare, place of service and face-to-face encounters", "Registered hospital patients",
+    "https://cgsmedicare.com/partb/pubs/news/2013/0313/cope21596.html", Grade::A};
 inline constexpr Citation place_payment{
     "Facility and non-facility places of service, after the CMS claims manual", "",
     "http://www.whatismedicalinsurancebilling.org/2016/06/pos-comes-under-facility-and-non.html",
@@ -28,7 +36,6 @@ inline constexpr Citation regence_places{
     "https://ump.regence.com/provider/library/policies-guidelines/reimbursement-policy/"
     "injection-infusion-services",
     Grade::B};
-inline constexpr Citation place_practice{"Our own knowledge of the trade", "", "", Grade::K};
 
 inline const LineFacts& line_of(const Facts& facts, int number) {
   return facts.lines[static_cast<std::size_t>(number) - 1];

@@ -2,11 +2,12 @@
 #include <algorithm>
 
 #include "checks/pos/place.h"
+#include "checks/sources.h"
 
 namespace infusecheck::checks {
 namespace {
 
-constexpr Citation home_sources[] = {place_practice};
+constexpr Citation home_sources[] = {own_knowledge};
 constexpr std::string_view home_denial[] = {"CO-58", "N428"};
 constexpr std::string_view home_keys[] = {"facility_pos_admin"};
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "checks/pos/place.h"
+#include "checks/sources.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -73,11 +74,7 @@ void check_site(const Facts& facts, Sink& sink) {
   sink.report(std::move(mistake));
 }
 
-constexpr Citation name_sources[] = {
-    {"CMS, the 1500 claim form, service facility", "Item 32",
-     "https://www.cms.gov/Outreach-and-Education/MLN/WBT/MLN4462429-MLN-WBT-1500/1500/lesson05/04/"
-     "index.html",
-     Grade::A}};
+constexpr Citation name_sources[] = {form_1500("Item 32")};
 constexpr std::string_view name_denial[] = {"CO-16", "MA114"};
 
 /// Hospitals, nursing facilities and their like: there the place is another's. The billing provider

@@ -136,6 +136,7 @@ void check_package(const Facts& facts, Sink& sink) {
 
 constexpr std::string_view whole_denial[] = {"CO-16", "M53"};
 constexpr Citation whole_sources[] = {
+    amerihealth_drugs,
     {"Medical billing and CPT modifiers, units of drugs", "",
      "http://www.medicalbillingcptmodifiers.com/search/label/NDC%20code", Grade::C}};
 

@@ -1,7 +1,7 @@
 // The pages that unit, container and waste rules rest on.
 #pragma once
 
-#include "infusecheck/finding.h"
+#include "checks/sources.h"
 
 namespace infusecheck::checks {
 
@@ -55,6 +55,5 @@ inline constexpr Citation x12_2151{"X12, request for interpretation 2151", "Loop
 inline constexpr Citation sad_list{
     "Medicare self-administered drug exclusion list (A52571) and Noridian's text of JA and JB", "",
     "https://specialtyinfusion.com/exclusion-list/", Grade::B};
-inline constexpr Citation own_knowledge{"Our own knowledge of the trade", "", "", Grade::K};
 
 }  // namespace infusecheck::checks

@@ -1,6 +1,7 @@
 // Whose drug it was: bought, supplied by others, never given, or the patient's own to give.
 #include <algorithm>
 
+#include "checks/sources.h"
 #include "checks/support.h"
 #include "checks/units/sources.h"
 
@@ -144,7 +145,7 @@ void check_sad(const Facts& facts, Sink& sink) {
   }
 }
 
-constexpr Citation vendor_sources[] = {own_knowledge};
+constexpr Citation vendor_sources[] = {remark_codes("N773, drug supplied by the payer's vendor")};
 constexpr std::string_view vendor_denial[] = {"CO-242", "CO-243", "N773"};
 constexpr std::string_view vendor_keys[] = {"specialty_vendor"};
 

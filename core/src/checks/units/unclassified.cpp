@@ -61,23 +61,32 @@ void check_one(const Facts& facts, Sink& sink) {
   }
 }
 
-constexpr Citation c9399_sources[] = {own_knowledge};
+constexpr Citation c9399_sources[] = {
+    {"First Coast, not otherwise classified codes (Part A)", "C9399",
+     "https://medicare.fcso.com/Claim_submission_guidelines/0504764.asp", Grade::A},
+    {"Palmetto GBA, unlisted drugs and biologicals (Part B)", "C9399 and surgical centers",
+     "https://www.palmettogba.com/palmetto/jjb.nsf/DID/BY6RTU8205", Grade::A}};
 constexpr std::string_view c9399_denial[] = {"CO-16", "M20"};
 
+/// Hospitals, and surgical centers, which bill their drugs on a professional claim at place 24.
+bool may_bill_c9399(const Facts& facts, const LineFacts& line) {
+  return facts.institutional() || line.place_of_service == "24";
+}
+
 void check_c9399(const Facts& facts, Sink& sink) {
-  const bool hospital_medicare = facts.institutional() && follows_medicare_rules(facts);
-  if (hospital_medicare) return;
   for (const LineFacts& line : facts.lines) {
     if (line.code != "C9399") continue;
-    if (facts.institutional() && !facts.claim().payer.type) {
+    const bool entitled = may_bill_c9399(facts, line);
+    if (entitled && follows_medicare_rules(facts)) continue;
+    if (entitled && !facts.claim().payer.type) {
       sink.not_checked("claim.payer.type");
       continue;
     }
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
     mistake.message =
         "Line " + std::to_string(line.number) + " bills C9399 " +
-        (facts.institutional() ? "to a payer outside the outpatient system that has it."
-                               : "on a professional claim; it is for hospitals.");
+        (entitled ? "to a payer outside the outpatient system that has it."
+                  : "on a professional claim; it is for hospitals and surgical centers.");
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }
@@ -117,9 +126,9 @@ extern constinit const Rule c9399_use = define(
      .category = Category::units,
      .severity = Severity::error,
      .summary =
-         "C9399 is billed where it does not exist: on a professional claim, or to a payer outside "
+         "C9399 is billed where it does not exist: on a physician's claim, or to a payer outside "
          "Medicare's outpatient system.",
-     .why = "The code belongs to hospital outpatient claims under Medicare.",
+     .why = "The code belongs to claims of hospitals and surgical centers to Medicare.",
      .resolve = "Bill J3490, J3590 or J9999 with the drug described.",
      .denial = c9399_denial,
      .citations = c9399_sources},
