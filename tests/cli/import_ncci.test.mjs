@@ -15,7 +15,6 @@ test.after(() => rmSync(folder, { recursive: true }));
 
 const table = (name) => join(root, 'tests/import', name);
 const pack = (name) => join(folder, `${name}.json`);
-const corpus = (name) => join(root, '../shared/corpora/cms', name);
 
 function imported(name, args) {
   const answer = cli(['import', ...today, ...args, '-o', pack(name)]);
@@ -110,11 +109,16 @@ test('a generated quarter becomes a pack of few bytes a row, and every pair in i
   assert.ok(readFileSync(pack('quarter')).length < 20_000 * 5);
 });
 
-test("CMS's own layout samples decide a claim", { skip: !existsSync(corpus('.')) && 'no corpora here' }, () => {
-  const out = imported('cms', ['--ptp', corpus('ncci_ptp_practitioner_2026q3.layout.sample.txt'),
-    '--mue', corpus('mue_practitioner_2026q3.layout.sample.csv'), '--quarter', '2026Q3']);
-  assert.match(out, /11 kept in the table ptp_practitioner/);
-  const day = (service_date) => ['0001A', '99213'].map((code) => ({ code, units: '1', service_date }));
-  assert.deepEqual(pairRules(report(day('2023-12-31'), ['cms'], '2024-02-01')), ['mod-ptp-1']);
-  assert.deepEqual(pairRules(report(day('2024-01-01'), ['cms'], '2024-02-01')), []);
-});
+// INFUSECHECK_CORPORA names a folder with cms/: shortened copies of CMS's own files.
+const corpora = join(process.env.INFUSECHECK_CORPORA ?? folder, 'cms');
+if (existsSync(corpora)) {
+  test("CMS's own layout samples decide a claim", () => {
+    const sample = (name) => join(corpora, name);
+    const out = imported('cms', ['--ptp', sample('ncci_ptp_practitioner_2026q3.layout.sample.txt'),
+      '--mue', sample('mue_practitioner_2026q3.layout.sample.csv'), '--quarter', '2026Q3']);
+    assert.match(out, /11 kept in the table ptp_practitioner/);
+    const day = (service_date) => ['0001A', '99213'].map((code) => ({ code, units: '1', service_date }));
+    assert.deepEqual(pairRules(report(day('2023-12-31'), ['cms'], '2024-02-01')), ['mod-ptp-1']);
+    assert.deepEqual(pairRules(report(day('2024-01-01'), ['cms'], '2024-02-01')), []);
+  });
+}
