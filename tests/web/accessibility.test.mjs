@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { axeSource, browserNames, buildDir, launch, serve } from './browsers.mjs';
+import { browserNames, buildDir, launch, serve } from './browsers.mjs';
 import {
   drawn,
   drop,
@@ -13,6 +13,7 @@ import {
   openSample,
   rules,
   sampleText,
+  seriousFaults,
   text,
   until,
   verdict,
@@ -53,28 +54,9 @@ const VIEWS = {
   },
 };
 
-/** What axe finds serious. A theme changes nothing but colours, so dark is asked for those only. */
-async function axe(page, theme) {
-  await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme);
-  await drawn(page);
-  const options = {
-    resultTypes: ['violations'],
-    ...(theme === 'dark' ? { runOnly: ['color-contrast'] } : {}),
-  };
-  const { violations } = await page.evaluate(
-    (chosen) => globalThis.axe.run(document, chosen),
-    options,
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .slice(0, 3)
-          .map((node) => node.html)
-          .join(' | ')}`,
-    );
-}
+/** A theme changes nothing but colours, so dark is asked for those only. */
+const faultsIn = (page, theme) =>
+  seriousFaults(page, { theme, ...(theme === 'dark' && { runOnly: ['color-contrast'] }) });
 
 for (const name of browserNames) {
   describe(`accessibility in ${name}`, () => {
@@ -85,7 +67,6 @@ for (const name of browserNames) {
       site = await serve();
       session = await launch(name);
       page = await openPage(session.browser, site.url);
-      await page.evaluate(axeSource);
     });
     after(async () => {
       await session?.close();
@@ -96,7 +77,7 @@ for (const name of browserNames) {
       test(`${view} has nothing serious, light or dark`, async () => {
         await go(page);
         for (const theme of ['light', 'dark']) {
-          assert.deepEqual(await axe(page, theme), [], theme);
+          assert.deepEqual(await faultsIn(page, theme), [], theme);
           await page.screenshot({ path: join(screenshots, `${view}-${theme}-${name}.png`) });
         }
       });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axeSource, browserNames, launch, serve } from './browsers.mjs';
+import { browserNames, launch, serve } from './browsers.mjs';
 import {
   drawn,
   drop,
@@ -12,6 +12,7 @@ import {
   openSample,
   rules,
   sampleText,
+  seriousFaults,
   shoot,
   text,
   texts,
@@ -44,21 +45,11 @@ const chosen = (page) => text(page, '#drug-results [aria-selected="true"] b');
 const calculated = async (page) =>
   (await texts(page, '.calculated-lines tbody tr')).map((row) => row.replace(/\s+/g, ' '));
 
-/** What axe finds serious in the dialog, in both themes. */
-async function axe(page) {
-  const found = [];
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
-    await drawn(page);
-    const { violations } = await page.evaluate(() => globalThis.axe.run('.drug-dialog'));
-    found.push(
-      ...violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${theme}, ${id}: ${nodes[0].html}`),
-    );
-  }
-  return found;
-}
+/** What axe finds serious there, in both themes. */
+const faults = async (page) => [
+  ...(await seriousFaults(page, { theme: 'light', within: '.drug-dialog' })),
+  ...(await seriousFaults(page, { theme: 'dark', within: '.drug-dialog' })),
+];
 
 for (const name of browserNames) {
   describe(`drugs in ${name}`, () => {
@@ -70,7 +61,6 @@ for (const name of browserNames) {
       site = await serve();
       session = await launch(name);
       page = await openPage(session.browser, site.url);
-      await page.evaluate(axeSource);
       page.on('request', (request) => requests.push(request.url()));
     });
     after(async () => {
@@ -190,7 +180,7 @@ for (const name of browserNames) {
 
     test('axe finds nothing serious', async () => {
       await shoot(page, 'drugs', name);
-      assert.deepEqual(await axe(page), []);
+      assert.deepEqual(await faults(page), []);
       await page.keyboard.press('Escape');
     });
 

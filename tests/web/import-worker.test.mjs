@@ -9,9 +9,9 @@ import { pathToFileURL } from 'node:url';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { createSite } from '../../scripts/serve.mjs';
 import { writePairFiles } from '../bench/ncci_files.mjs';
-import { axeSource, browserNames, launch, root, serve, siteDir } from './browsers.mjs';
-import { stored } from './pack-store.mjs';
-import { drop, dropBytes, opened, openPage, rules, shoot, text, texts, until } from './page.mjs';
+import { browserNames, launch, root, serve, siteDir } from './browsers.mjs';
+import { drop, dropBytes, opened, openPage, rules, seriousFaults, shoot, text, until } from './page.mjs';
+import { added, openTables, removeTables, said, stored } from './tables-page.mjs';
 
 const { zipSync } = createRequire(join(root, 'web/package.json'))('fflate');
 const folder = mkdtempSync(join(tmpdir(), 'infusecheck-pairs-'));
@@ -32,16 +32,8 @@ function pairedClaim() {
 }
 const CLAIM = pairedClaim();
 
-const said = (page, words) =>
-  until(page, (w) => document.querySelector('.said-of-tables').textContent.includes(w), words);
-const added = (page) => texts(page, '.tables-dialog .table-file b');
 const dialogOpen = (page) => page.$('.tables-dialog[open]').then(Boolean);
 const focused = (page) => page.evaluate(() => document.activeElement.className);
-
-async function openTables(page) {
-  await page.click('.provenance button');
-  await page.waitForSelector('.tables-dialog[open]');
-}
 
 /** Chooses files as the button does. */
 async function choose(page, paths = parts) {
@@ -76,14 +68,6 @@ const holdWorkers = (page) =>
     });
   });
 
-async function seriousFaults(page) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-}
-
 /** The site under a policy that allows no worker of this kind. */
 async function strictSite() {
   const copy = join(folder, 'strict');
@@ -112,10 +96,7 @@ for (const name of browserNames) {
       await page?.close();
       page = await openPage(session.browser, site.url);
       await openTables(page);
-      for (const button of await page.$$('.packs > li > button')) {
-        await button.click();
-        await said(page, 'Removed');
-      }
+      await removeTables(page);
     });
 
     test('four parts make one pack that decides a claim; progress shows, no request follows', async () => {

@@ -2,7 +2,7 @@
 
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildDir, root } from './browsers.mjs';
+import { axeSource, buildDir, root } from './browsers.mjs';
 
 export const sampleIndex = JSON.parse(readFileSync(join(root, 'web/samples/index.json'), 'utf8'));
 export const sampleText = (file) => readFileSync(join(root, 'web/samples', file), 'utf8');
@@ -122,12 +122,32 @@ export const drawn = (page) =>
       new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
   );
 
+/** Shows the page in a theme, 'light' or 'dark'. */
+async function show(page, theme) {
+  await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme);
+  await drawn(page);
+}
+
+/** What axe finds serious or critical, in a theme and within an element if they are named. */
+export async function seriousFaults(page, { theme, within, ...options } = {}) {
+  if (theme) await show(page, theme);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(
+    (where, chosen) =>
+      globalThis.axe.run(where ?? document, { resultTypes: ['violations'], ...chosen }),
+    within,
+    options,
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html).join(' | ')}`);
+}
+
 /** A picture of the page in both themes, to look at: build/screenshots/. */
 export async function shoot(page, view, browser) {
   mkdirSync(join(buildDir, 'screenshots'), { recursive: true });
   for (const theme of ['dark', 'light']) {
-    await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme);
-    await drawn(page);
+    await show(page, theme);
     await page.screenshot({
       path: join(buildDir, 'screenshots', `${view}-${theme}-${browser}.png`),
     });

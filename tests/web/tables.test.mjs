@@ -6,9 +6,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { axeSource, browserNames, launch, root, serve, siteDir } from './browsers.mjs';
-import { leavePack, stored } from './pack-store.mjs';
-import { drawn, drop, dropBytes, opened, openPage, rules, shoot, text, texts, until } from './page.mjs';
+import { browserNames, launch, root, serve, siteDir } from './browsers.mjs';
+import { drawn, drop, dropBytes, opened, openPage, rules, seriousFaults, shoot, text, texts, until } from './page.mjs';
+import { added, closeTables, leavePack, openTables, removeTables, said, stored } from './tables-page.mjs';
 
 const { zipSync } = createRequire(join(root, 'web/package.json'))('fflate');
 const MUE = 'MCR_MUE_PractitionerServices_Eff_01-01-2024.csv';
@@ -27,37 +27,15 @@ const CLAIM = JSON.stringify({
 });
 
 const dialogOpen = (page) => page.waitForSelector('.tables-dialog[open]');
-const said = (page, words) =>
-  until(page, (w) => document.querySelector('.said-of-tables').textContent.includes(w), words);
-const added = (page) => texts(page, '.tables-dialog .table-file b');
-
 async function dropTable(page, name = MUE) {
   await dropBytes(page, [[name, table(name)]]);
   await dialogOpen(page);
   await said(page, 'Added');
 }
 
-async function closeDialog(page) {
-  await page.keyboard.press('Escape');
-  await until(page, () => !document.querySelector('dialog[open]'));
-}
-
 async function openClaim(page) {
   await drop(page, 'claim.json', CLAIM);
   await opened(page, 'claim.json');
-}
-
-async function openTables(page) {
-  await page.click('.provenance button');
-  await dialogOpen(page);
-}
-
-async function seriousFaults(page) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
 }
 
 for (const name of browserNames) {
@@ -77,17 +55,8 @@ for (const name of browserNames) {
       await page?.close();
       page = await openPage(session.browser, site.url);
       await openTables(page);
-      for (let left = await page.$$('.packs > li > button'); left.length; ) {
-        await left[0].click();
-        const before = left.length;
-        await until(
-          page,
-          (n) => document.querySelectorAll('.packs > li > button').length < n,
-          before,
-        );
-        left = await page.$$('.packs > li > button');
-      }
-      await closeDialog(page);
+      await removeTables(page);
+      await closeTables(page);
     });
 
     test('a dropped file decides the open claim, without a request, until it is removed', async () => {
@@ -99,13 +68,13 @@ for (const name of browserNames) {
       assert.ok(!(await rules(page)).includes('units-mue'));
       await dropTable(page);
       assert.deepEqual(await added(page), ['MUE, practitioner services']);
-      await closeDialog(page);
+      await closeTables(page);
       assert.ok((await rules(page)).includes('units-mue'), `${await rules(page)}`);
       assert.match(await text(page, '.provenance'), /cms-2024q1-mue-practitioner 2024\.1/);
       await openTables(page);
       await page.click('.packs > li > button');
       await said(page, 'Removed');
-      await closeDialog(page);
+      await closeTables(page);
       assert.ok(!(await rules(page)).includes('units-mue'));
       assert.equal(await text(page, '.file-name'), 'claim.json');
       assert.deepEqual(requests, []);
@@ -121,7 +90,7 @@ for (const name of browserNames) {
       await page.keyboard.press('Backspace');
       await page.keyboard.type('2');
       await dropTable(page);
-      await closeDialog(page);
+      await closeTables(page);
       const units = () => page.$eval('.case-form [data-place$="/units"] input', (i) => i.value);
       assert.equal(await units(), '152');
       assert.match(await text(page, '.finding .message'), /152/);
@@ -154,7 +123,7 @@ for (const name of browserNames) {
 
     test('the same file again takes the place of the first; two quarters stand side by side', async () => {
       await dropTable(page);
-      await closeDialog(page);
+      await closeTables(page);
       await dropTable(page);
       assert.equal((await added(page)).length, 1);
       await dropTable(page, 'MCR_MUE_OutpatientHospitalServices_Eff_01-01-2024.csv');
@@ -240,7 +209,7 @@ for (const name of browserNames) {
       await openClaim(page);
       await dropTable(page);
       assert.match(await text(page, '.tables-dialog .ask'), /until the tab closes/);
-      await closeDialog(page);
+      await closeTables(page);
       assert.ok((await rules(page)).includes('units-mue'));
       assert.deepEqual(page.trouble, []);
     });
@@ -277,7 +246,7 @@ for (const name of browserNames) {
       );
       await openClaim(file);
       await dropTable(file);
-      await closeDialog(file);
+      await closeTables(file);
       assert.ok((await rules(file)).includes('units-mue'));
       assert.deepEqual(file.trouble, []);
       await file.close();

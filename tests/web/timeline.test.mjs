@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { axeSource, browserNames, buildDir, launch, serve } from './browsers.mjs';
+import { browserNames, buildDir, launch, serve } from './browsers.mjs';
 import {
   comparison,
   drawn,
@@ -14,6 +14,7 @@ import {
   openSample,
   pieces,
   sampleText,
+  seriousFaults,
   shoot,
   text,
   texts,
@@ -24,18 +25,11 @@ const screenshots = join(buildDir, 'screenshots');
 const DAY = 'facility-day.json';
 const STOP = '[data-handle="4/stop"]'; // of the infliximab
 
-async function axe(page) {
-  const found = {};
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme);
-    await drawn(page);
-    const { violations } = await page.evaluate(() => globalThis.axe.run('.timeline'));
-    found[theme] = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-  }
-  return found;
-}
+/** What axe finds serious there, in both themes. */
+const faults = async (page) => [
+  ...(await seriousFaults(page, { theme: 'light', within: '.timeline' })),
+  ...(await seriousFaults(page, { theme: 'dark', within: '.timeline' })),
+];
 
 for (const name of browserNames) {
   describe(`the timeline in ${name}`, () => {
@@ -47,7 +41,6 @@ for (const name of browserNames) {
       site = await serve();
       session = await launch(name);
       page = await openPage(session.browser, site.url);
-      await page.evaluate(axeSource);
       page.on('request', (request) => requests.push(request.url()));
     });
     after(async () => {
@@ -242,10 +235,10 @@ for (const name of browserNames) {
     });
 
     test('axe finds nothing serious in either theme', async () => {
-      assert.deepEqual(await axe(page), { light: [], dark: [] });
+      assert.deepEqual(await faults(page), []);
       await openSample(page, DAY);
       await page.$eval('.twin', (twin) => (twin.open = true));
-      assert.deepEqual(await axe(page), { light: [], dark: [] });
+      assert.deepEqual(await faults(page), []);
     });
 
     test('nothing sticks out at 360 pixels, and paper shows the chart', async () => {

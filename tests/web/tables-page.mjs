@@ -1,4 +1,30 @@
-// The page's database of imported tables, seen from outside.
+// The page's dialog of imported tables, and the database that keeps them, seen from outside.
+
+import { texts, until } from './page.mjs';
+
+/** What the dialog says last holds these words. */
+export const said = (page, words) =>
+  until(page, (w) => document.querySelector('.said-of-tables').textContent.includes(w), words);
+export const added = (page) => texts(page, '.tables-dialog .table-file b');
+
+export async function openTables(page) {
+  await page.click('.provenance button');
+  await page.waitForSelector('.tables-dialog[open]');
+}
+
+export async function closeTables(page) {
+  await page.keyboard.press('Escape');
+  await until(page, () => !document.querySelector('dialog[open]'));
+}
+
+/** Removes every imported table, in the open dialog. */
+export async function removeTables(page) {
+  const buttons = '.packs > li > button';
+  for (let left = (await page.$$(buttons)).length; left > 0; left -= 1) {
+    await page.click(buttons);
+    await until(page, (all, n) => document.querySelectorAll(all).length < n, buttons, left);
+  }
+}
 
 /** What the browser keeps of this page's database. */
 export const stored = (page) =>
