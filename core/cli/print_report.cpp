@@ -85,9 +85,7 @@ void write_finding(std::string& out, const Finding& finding, const Paint& paint)
 /// "add encounter.administrations to check 3 more": what would check most, first.
 std::string missing_text(const Report& report) {
   std::map<std::string, int, std::less<>> rules_by_need;
-  for (const NotChecked& entry : report.not_checked) {
-    for (const std::string& need : entry.needs) ++rules_by_need[need];
-  }
+  for (const NotChecked& entry : report.not_checked) ++rules_by_need[entry.need.text()];
   std::vector<std::pair<std::string, int>> needs(rules_by_need.begin(), rules_by_need.end());
   std::stable_sort(needs.begin(), needs.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
@@ -109,7 +107,7 @@ std::string verdict_text(const Report& report) {
     case Verdict::pass:
       break;
   }
-  const auto of_record = static_cast<int>(report.not_checked.size());
+  const auto of_record = report.unchecked;
   if (report.scope == Scope::record || of_record == 0) return "PASS";
   return "PASS as a claim; " + std::to_string(of_record) +
          (of_record == 1 ? " check needs" : " checks need") + " the record";
@@ -133,7 +131,7 @@ std::string report_text(const Report& report, bool colour) {
   for (const Finding& finding : report.findings) write_finding(out, finding, paint);
   std::string coverage = std::to_string(report.checked) + " rules checked";
   if (!report.not_checked.empty()) {
-    coverage += ", " + std::to_string(report.not_checked.size()) + " not: " + missing_text(report);
+    coverage += ", " + std::to_string(report.unchecked) + " not: " + missing_text(report);
   }
   out += "\n  " + wrapped(coverage + ".", 2, page_width) + "\n\n";
   return out;

@@ -112,7 +112,7 @@ TEST(Engine, WhatCouldNotBeCheckedIsNoPass) {
   EXPECT_EQ(report.checked, 0);
   ASSERT_EQ(report.not_checked.size(), 1u);
   EXPECT_EQ(report.not_checked[0].rule, "admin-initial-units");
-  EXPECT_EQ(report.not_checked[0].needs, std::vector<std::string>{"claim.lines[].units"});
+  EXPECT_EQ(report.not_checked[0].need.text(), "claim.lines[].units");
 }
 
 TEST(Engine, ADateOutsideThePackIsNoPass) {

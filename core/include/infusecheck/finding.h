@@ -10,6 +10,7 @@
 
 #include "infusecheck/case.h"
 #include "infusecheck/field.h"
+#include "infusecheck/need.h"
 
 namespace infusecheck {
 
@@ -71,13 +72,11 @@ struct Finding {
   std::optional<Fix> fix;
 };
 
-/// A rule that applies to this case but lacks what it needs: fields of the case, or dates of a
-/// pack.
+/// A rule that applies to this case, and one thing it lacks to be checked.
 struct NotChecked {
   std::string_view rule;
-  std::vector<std::string> needs;
-  bool record_only = false;  ///< every need is of the record; a claim alone may still pass
-  bool matters = true;       ///< keeps a verdict from being `pass`
+  Need need;
+  bool matters = true;  ///< keeps a verdict from being `pass`
 };
 
 /// One administration line that a record supports.
@@ -104,8 +103,9 @@ struct Report {
   Verdict verdict = Verdict::pass;
   Scope scope = Scope::claim;
   std::vector<Finding> findings;
-  std::vector<NotChecked> not_checked;
-  int checked = 0;  ///< rules that ran to an answer
+  std::vector<NotChecked> not_checked;  ///< those of a rule stand together
+  int checked = 0;                      ///< rules that ran to an answer
+  int unchecked = 0;                    ///< rules that lacked something
   /// What the record supports, when it can be coded; empty without one.
   std::optional<std::vector<CodedLine>> expected_lines;
   std::string profile;

@@ -5,6 +5,7 @@
 // `outside_pack`, so that a check can say "not checked" instead of guessing.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -29,6 +30,30 @@ struct Lookup {
   const Row* operator->() const { return row; }
 };
 
+/// Where the rows of a key stand in a sorted table, found by hashing.
+class KeyIndex {
+ public:
+  struct Rows {
+    std::uint32_t first = 0, count = 0;
+  };
+  static std::uint32_t hash(std::string_view key);
+  void reserve(std::size_t keys);
+  void add(std::uint32_t hash, Rows rows);
+  /// The first whose key `is_key` accepts; none has no rows.
+  template <class IsKey>
+  Rows find(std::uint32_t hash, IsKey is_key) const {
+    if (slots_.empty()) return {};
+    for (std::size_t at = hash & mask_; slots_[at].count > 0; at = (at + 1) & mask_) {
+      if (is_key(slots_[at].first)) return slots_[at];
+    }
+    return {};
+  }
+
+ private:
+  std::vector<Rows> slots_;  ///< a power of two of them, half empty
+  std::size_t mask_ = 0;
+};
+
 /// Rows sorted by (key, from); the spans of one key never overlap.
 template <class Row>
 class Table {
@@ -47,8 +72,11 @@ class Table {
   void replace(const Table& newer);
 
  private:
+  void index();
+
   std::vector<Row> rows_;
   std::vector<Span> covers_;
+  KeyIndex keys_;
 };
 
 /// A billing code for a drug. Table drugs.csv, one row per code and period.

@@ -6,21 +6,6 @@
 namespace infusecheck {
 namespace {
 
-/// Notes what a lookup lacked; `concerns` says whether the table could have known this code.
-template <class Row>
-const Row* answered(const Lookup<Row>& lookup, const LineFacts& line, std::string_view table,
-                    bool concerns, Sink& sink) {
-  if (lookup || !concerns) return lookup.row;
-  if (lookup.found == Found::no_date) {
-    sink.not_checked("claim.lines[].service_date");
-  } else if (lookup.found == Found::outside_pack) {
-    sink.not_checked("pack " + std::string(table) + " for " + line.on->text());
-  } else if (lookup.found == Found::unknown) {
-    sink.not_checked("pack " + std::string(table) + " " + line.code);
-  }
-  return nullptr;
-}
-
 /// Above this a charge by units could overflow; no line has that many.
 constexpr Count most_units = 1'000'000;
 
@@ -33,19 +18,18 @@ void move_total(const Facts& facts, Money from, Money to, std::vector<Edit>& edi
 
 }  // namespace
 
-const Service* service(const LineFacts& line, const Facts& facts, Sink& sink) {
-  const bool concerns = !facts.reference.services.history(line.code).empty();
-  return answered(line.service, line, "services", concerns, sink);
+const Service* service(const LineFacts& line, Sink& sink) {
+  if (line.service_need) sink.not_checked(*line.service_need);
+  return line.service.row;
 }
 
-const Drug* drug(const LineFacts& line, const Facts& facts, Sink& sink) {
-  const bool concerns =
-      looks_like_drug(line.code) || !facts.reference.drugs.history(line.code).empty();
-  return answered(line.drug, line, "drugs", concerns, sink);
+const Drug* drug(const LineFacts& line, Sink& sink) {
+  if (line.drug_need) sink.not_checked(*line.drug_need);
+  return line.drug.row;
 }
 
 const std::vector<DrugDay>& drug_days(const Facts& facts, Sink& sink) {
-  for (const LineFacts& line : facts.lines) drug(line, facts, sink);
+  for (const Need& need : facts.drug_needs) sink.not_checked(need);
   return facts.drug_days;
 }
 

@@ -12,8 +12,8 @@ namespace infusecheck {
 
 /// What the packs know of a line on its date of service. When they cannot know (no date, a date no
 /// pack covers, a drug code without a row), the sink notes what is missing and there is no row.
-const Service* service(const LineFacts& line, const Facts& facts, Sink& sink);
-const Drug* drug(const LineFacts& line, const Facts& facts, Sink& sink);
+const Service* service(const LineFacts& line, Sink& sink);
+const Drug* drug(const LineFacts& line, Sink& sink);
 
 /// The drug days of a claim; notes each drug line that no day could be made of, for want of its
 /// date or of a row.

@@ -8,6 +8,7 @@ namespace infusecheck {
 namespace {
 
 RuleSetting setting_of(std::string_view rule, const CheckOptions& options) {
+  if (options.rules.empty()) return {!options.all_off, std::nullopt};
   const auto setting = options.rules.find(rule);
   if (setting != options.rules.end()) return setting->second;
   return {!options.all_off, std::nullopt};
@@ -54,18 +55,16 @@ Verdict verdict_of(const Report& report) {
     return Verdict::review;
   const bool incomplete = std::any_of(
       report.not_checked.begin(), report.not_checked.end(), [&](const NotChecked& entry) {
-        return entry.matters && !(entry.record_only && report.scope == Scope::claim);
+        return entry.matters && !(report.scope == Scope::claim && entry.need.of_record());
       });
   return incomplete ? Verdict::incomplete : Verdict::pass;
 }
 
 void run(const Rule& rule, const RuleSetting& setting, const Facts& facts, Report& report) {
-  const std::size_t first = report.findings.size();
+  const std::size_t first = report.findings.size(), noted = report.not_checked.size();
   Sink sink(rule, report.findings, report.not_checked);
   rule.check(facts, sink);
-  const bool incomplete =
-      !report.not_checked.empty() && report.not_checked.back().rule == rule.info.id;
-  if (!incomplete) ++report.checked;
+  ++(report.not_checked.size() == noted ? report.checked : report.unchecked);
   if (!setting.severity) return;
   for (std::size_t i = first; i < report.findings.size(); ++i) {
     report.findings[i].severity = *setting.severity;

@@ -3,15 +3,6 @@
 #include "infusecheck/rule.h"
 
 namespace infusecheck {
-namespace {
-
-bool of_record(std::string_view need) {
-  return need.starts_with("encounter") || need.starts_with("authorizations") ||
-         need.starts_with("history") || need.starts_with("schedule");
-}
-
-}  // namespace
-
 void Sink::report(Mistake mistake) {
   const RuleInfo& info = rule_.info;
   Finding finding;
@@ -31,21 +22,18 @@ void Sink::report(Mistake mistake) {
   findings_.push_back(std::move(finding));
 }
 
-void Sink::not_checked(std::string need) {
-  note(std::move(need)).matters = rule_.info.severity != Severity::info;
-}
+void Sink::not_checked(Need need) { note(std::move(need), rule_.info.severity != Severity::info); }
 
-void Sink::not_looked_up(std::string need) { note(std::move(need)); }
+void Sink::not_looked_up(Need need) { note(std::move(need), false); }
 
-NotChecked& Sink::note(std::string need) {
-  if (not_checked_.empty() || not_checked_.back().rule != rule_.info.id) {
-    not_checked_.push_back({rule_.info.id, {}, true, false});
+void Sink::note(Need need, bool matters) {
+  for (auto entry = not_checked_.rbegin(); entry != not_checked_.rend(); ++entry) {
+    if (entry->rule.data() != rule_.info.id.data()) break;
+    if (entry->need != need) continue;
+    entry->matters |= matters;
+    return;
   }
-  NotChecked& entry = not_checked_.back();
-  if (std::find(entry.needs.begin(), entry.needs.end(), need) != entry.needs.end()) return entry;
-  entry.record_only &= of_record(need);
-  entry.needs.push_back(std::move(need));
-  return entry;
+  not_checked_.push_back({rule_.info.id, std::move(need), matters});
 }
 
 }  // namespace infusecheck

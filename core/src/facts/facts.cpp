@@ -17,6 +17,23 @@ std::string first_given(std::initializer_list<std::string_view> texts) {
   return "";
 }
 
+/// What a lookup lacked; `concerns` says whether the table could have known this code.
+template <class Row>
+std::optional<Need> need_of(const Lookup<Row>& lookup, const LineFacts& line,
+                            std::string_view table, bool concerns) {
+  if (lookup || !concerns) return std::nullopt;
+  switch (lookup.found) {
+    case Found::no_date:
+      return Need("claim.lines[].service_date");
+    case Found::outside_pack:
+      return Need(table, *line.on);
+    case Found::unknown:
+      return Need(table, line.code);
+    default:
+      return std::nullopt;
+  }
+}
+
 LineFacts derive_line(const Claim& claim, const Line& line, int number,
                       const Reference& reference) {
   LineFacts facts;
@@ -31,6 +48,12 @@ LineFacts derive_line(const Claim& claim, const Line& line, int number,
       first_given({line.rendering_npi, claim.rendering_provider.npi, claim.billing_provider.npi});
   facts.service = reference.services.find(facts.code, facts.on);
   facts.drug = reference.drugs.find(facts.code, facts.on);
+  const auto knows = [&](const auto& table) { return !table.history(facts.code).empty(); };
+  if (!facts.service)
+    facts.service_need = need_of(facts.service, facts, "pack services", knows(reference.services));
+  if (!facts.drug)
+    facts.drug_need = need_of(facts.drug, facts, "pack drugs",
+                              looks_like_drug(facts.code) || knows(reference.drugs));
   return facts;
 }
 
@@ -106,6 +129,9 @@ Facts derive_facts(const Case& c, const Reference& reference, const Profile& pro
   facts.time_troubles = time_troubles(facts);
   if (facts.time_troubles.empty()) code_record(facts);
   facts.drug_days = drug_days(facts);
+  for (const LineFacts& line : facts.lines) {
+    if (line.drug_need) facts.drug_needs.push_back(*line.drug_need);
+  }
   derive_pairs(facts);
   return facts;
 }

@@ -26,6 +26,8 @@ struct LineFacts {
   std::string practitioner;  ///< rendering NPI of the line, the claim, else the billing NPI
   Lookup<Service> service;
   Lookup<Drug> drug;
+  /// What a lookup lacked, where the table could have known the code.
+  std::optional<Need> service_need, drug_need;
 
   bool has(std::string_view modifier) const;
   /// 59, XE, XP, XS or XU: the line says it is distinct from its neighbours.
@@ -92,9 +94,10 @@ struct Facts {
   std::optional<Coding> coding = {};
   std::vector<Difference> differences = {};
   std::vector<DrugDay> drug_days = {};
+  std::vector<Need> drug_needs = {};  ///< of the drug lines that no day could be made of
   std::vector<TimeTrouble> time_troubles = {};
   std::vector<BilledPair> pairs = {};
-  std::vector<std::string> undecided_pairs = {};  ///< what table would decide the others
+  std::vector<Need> undecided_pairs = {};  ///< what table would decide the others
 
   const Claim& claim() const { return content.claim; }
   bool institutional() const;

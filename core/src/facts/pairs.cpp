@@ -54,22 +54,23 @@ class Pairs {
 
   /// Names the code the table does not know, or both when it knows each of them with others.
   void note(const LineFacts& a, const LineFacts& b) {
-    const std::string name =
-        facts_.institutional() ? "pack ptp_outpatient " : "pack ptp_practitioner ";
+    const std::string_view table =
+        facts_.institutional() ? "pack ptp_outpatient" : "pack ptp_practitioner";
     const bool knows_a = knows(a), knows_b = knows(b);
-    if (!table_.covers(*a.on)) return need(name + "for " + a.on->text());
-    if (knows_a && knows_b) return need(name + a.code + " with " + b.code);
-    if (!knows_a) need(name + a.code);
-    if (!knows_b) need(name + b.code);
+    if (!table_.covers(*a.on)) return need({table, *a.on});
+    if (knows_a && knows_b) return need({table, a.code + " with " + b.code});
+    if (!knows_a) need({table, a.code});
+    if (!knows_b) need({table, b.code});
   }
 
   bool knows(const LineFacts& line) const {
     return table_.find(line.code, line.code, line.on).found != Found::outside_pack;
   }
 
-  void need(const std::string& what) {
+  void need(Need what) {
     auto& needs = facts_.undecided_pairs;
-    if (std::find(needs.begin(), needs.end(), what) == needs.end()) needs.push_back(what);
+    if (std::find(needs.begin(), needs.end(), what) == needs.end())
+      needs.push_back(std::move(what));
   }
 
   Facts& facts_;

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "infusecheck/reference.h"
 
@@ -55,6 +57,30 @@ void join_pieces(std::vector<Row>& rows) {
 
 }  // namespace
 
+std::uint32_t KeyIndex::hash(std::string_view key) {
+  constexpr std::uint64_t spread = 0x9E3779B97F4A7C15U;
+  std::uint64_t sum = key.size();
+  while (!key.empty()) {
+    std::uint64_t word = 0;
+    const std::size_t taken = std::min(key.size(), sizeof word);
+    std::memcpy(&word, key.data(), taken);
+    sum = (std::rotl(sum, 29) ^ word) * spread;
+    key.remove_prefix(taken);
+  }
+  return static_cast<std::uint32_t>(sum >> 32U);
+}
+
+void KeyIndex::reserve(std::size_t keys) {
+  slots_.assign(std::bit_ceil(2 * keys + 2), {});
+  mask_ = slots_.size() - 1;
+}
+
+void KeyIndex::add(std::uint32_t hash, Rows rows) {
+  std::size_t at = hash & mask_;
+  while (slots_[at].count > 0) at = (at + 1) & mask_;
+  slots_[at] = rows;
+}
+
 template <class Row>
 Lookup<Row> Table<Row>::find(std::string_view code, std::optional<Date> on) const {
   if (!on) return {Found::no_date, nullptr};
@@ -69,12 +95,19 @@ Lookup<Row> Table<Row>::find(std::string_view code, std::optional<Date> on) cons
 
 template <class Row>
 std::span<const Row> Table<Row>::history(std::string_view code) const {
-  const auto first =
-      std::lower_bound(rows_.begin(), rows_.end(), code,
-                       [](const Row& row, std::string_view key) { return row.key() < key; });
-  auto last = first;
-  while (last != rows_.end() && last->key() == code) ++last;
-  return {rows_.data() + (first - rows_.begin()), static_cast<std::size_t>(last - first)};
+  const auto found = keys_.find(KeyIndex::hash(code),
+                                [&](std::uint32_t first) { return rows_[first].key() == code; });
+  return std::span(rows_).subspan(found.first, found.count);
+}
+
+template <class Row>
+void Table<Row>::index() {
+  keys_.reserve(rows_.size());
+  for (std::size_t first = 0, end = 0; first < rows_.size(); first = end) {
+    while (end < rows_.size() && rows_[end].key() == rows_[first].key()) ++end;
+    keys_.add(KeyIndex::hash(rows_[first].key()),
+              {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end - first)});
+  }
 }
 
 template <class Row>
@@ -82,6 +115,7 @@ Table<Row> Table<Row>::build(std::vector<Row> rows, Span covers) {
   Table table;
   table.rows_ = std::move(rows);
   table.covers_ = {covers};
+  table.index();
   return table;
 }
 
@@ -96,6 +130,7 @@ void Table<Row>::replace(const Table& newer) {
   }
   std::sort(rows_.begin(), rows_.end(), before<Row>);
   if constexpr (std::is_same_v<Row, Drug>) join_pieces(rows_);
+  index();
 }
 
 template class Table<Drug>;

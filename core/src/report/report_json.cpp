@@ -48,10 +48,15 @@ void write_source(JsonWriter& out, const Source& source) {
   out.end_object();
 }
 
+/// The needs of a rule stand together.
 void write_not_checked(JsonWriter& out, const std::vector<NotChecked>& not_checked) {
   out.key("not_checked").begin_array();
-  for (const NotChecked& entry : not_checked) {
-    out.begin_object().member("rule", entry.rule).list_member("needs", entry.needs).end_object();
+  for (std::size_t i = 0; i < not_checked.size();) {
+    const std::string_view rule = not_checked[i].rule;
+    out.begin_object().member("rule", rule).key("needs").begin_array();
+    for (; i < not_checked.size() && not_checked[i].rule == rule; ++i)
+      out.value(std::string_view(not_checked[i].need.text()));
+    out.end_array().end_object();
   }
   out.end_array();
 }
@@ -91,7 +96,7 @@ std::string report_json(const Report& report, const Case& c, Detail detail) {
   if (detail == Detail::full) write_not_checked(out, report.not_checked);
   if (report.expected_lines) write_coded_lines(out, "expected_lines", *report.expected_lines);
   out.key("coverage").begin_object().member("checked", report.checked);
-  out.member("not_checked", static_cast<int>(report.not_checked.size())).end_object();
+  out.member("not_checked", report.unchecked).end_object();
   if (detail == Detail::full) write_versions(out, report);
   out.end_object();
   return out.take();

@@ -95,12 +95,12 @@ void report(const Facts& facts, const std::vector<const LineFacts*>& orphans, Si
 void check_orphan(const Facts& facts, Sink& sink) {
   std::vector<const LineFacts*> orphans;
   for (const LineFacts& line : facts.lines) {
-    const Service* add_on = service(line, facts, sink);
+    const Service* add_on = service(line, sink);
     if (add_on == nullptr) continue;
     const auto primaries = facts.reference.primaries(line.code, *line.on);
     if (primaries.empty()) {
       if (add_on->kind == ServiceKind::add_on)
-        sink.not_checked("pack add_on_primaries " + line.code);
+        sink.not_checked({"pack add_on_primaries", line.code});
       continue;
     }
     if (has_primary(facts, line, primaries) || primary_on_another_day(facts, line, primaries) ||

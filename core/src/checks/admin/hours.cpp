@@ -62,7 +62,7 @@ const UnitLimit* hour_limit(const Facts& facts, const LineFacts& line, Sink& sin
   const MuePolicy* policy = facts.profile.mue.on(line.on);
   if (policy == nullptr || *policy != MuePolicy::cms) return nullptr;
   const auto limit = facts.reference.mue(facts.setting()).find(line.code, line.on);
-  if (limit.found == Found::outside_pack) sink.not_checked("pack mue 96415 for " + line.on->text());
+  if (limit.found == Found::outside_pack) sink.not_checked({"pack mue 96415", *line.on});
   if (!line.on) sink.not_checked("claim.lines[].service_date");
   return limit.row;
 }

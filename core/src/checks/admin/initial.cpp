@@ -49,7 +49,7 @@ Fix units_fix(const Facts& facts, const LineFacts& line, std::int64_t hours) {
 
 void check_units(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
-    const Service* initial = service(line, facts, sink);
+    const Service* initial = service(line, sink);
     if (initial == nullptr || initial->kind != ServiceKind::initial) continue;
     if (!line.units) {
       sink.not_checked("claim.lines[].units");
@@ -181,7 +181,7 @@ bool has_own_rule(const Facts& facts, const std::vector<const LineFacts*>& unmar
 void check_duplicate(const Facts& facts, Sink& sink) {
   std::vector<bool> seen(facts.lines.size() + 1);
   for (const LineFacts& first : facts.lines) {
-    const Service* initial = service(first, facts, sink);
+    const Service* initial = service(first, sink);
     if (initial == nullptr || initial->kind != ServiceKind::initial) continue;
     std::vector<const LineFacts*> unmarked;
     for (const LineFacts& line : facts.lines) {

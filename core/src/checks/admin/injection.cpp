@@ -31,7 +31,7 @@ const LineFacts* bundling_initial(const Facts& facts, const LineFacts& injection
     const auto edit =
         facts.reference.ptp(facts.setting()).find(initial.code, injection.code, injection.on);
     if (edit && edit->indicator == 1) return &initial;
-    if (edit.found == Found::outside_pack) sink.not_checked("pack ptp for " + injection.on->text());
+    if (edit.found == Found::outside_pack) sink.not_checked({"pack ptp", *injection.on});
   }
   return nullptr;
 }

@@ -54,7 +54,7 @@ void check_lines(const Facts& facts, const LineFacts& first, const UnitLimit& li
 void check_mue(const Facts& facts, Sink& sink) {
   std::vector<bool> seen(facts.lines.size() + 1);
   for (const LineFacts& line : facts.lines) {
-    const Service* row = service(line, facts, sink);
+    const Service* row = service(line, sink);
     if (row == nullptr || seen[static_cast<std::size_t>(line.number)]) continue;
     const MuePolicy* policy = facts.profile.mue.on(line.on);
     if (policy == nullptr || *policy != MuePolicy::cms) continue;
@@ -62,9 +62,8 @@ void check_mue(const Facts& facts, Sink& sink) {
     if (limit) {
       check_lines(facts, line, *limit.row, seen, sink);
     } else if (row->family != Family::none) {
-      sink.not_checked("pack mue_" +
-                       std::string(facts.institutional() ? "outpatient " : "practitioner ") +
-                       line.code + " for " + line.on->text());
+      sink.not_checked({facts.institutional() ? "pack mue_outpatient" : "pack mue_practitioner",
+                        line.code, *line.on});
     }
   }
 }

@@ -76,7 +76,7 @@ void each_lookup(const Facts& facts, Sink& sink, const Visit& visit) {
       if (!sink.in_force(dated.on)) continue;
       const auto found = facts.reference.diagnoses.find(code, dated.on);
       if (found.found == Found::outside_pack) {
-        sink.not_looked_up("pack diagnoses for " + dated.on.text());
+        sink.not_looked_up({"pack diagnoses", dated.on});
       } else {
         visit(position, dated, found);
       }
@@ -100,7 +100,7 @@ void check_date(const Facts& facts, Sink& sink) {
     if (found) return;
     const std::string code = plain(diagnosis(facts, position));
     if (may_be_of_april(facts, code, dated.on))
-      return sink.not_looked_up("pack diagnoses, the codes of April, for " + dated.on.text());
+      return sink.not_looked_up({"pack diagnoses, the codes of April,", dated.on});
     Mistake mistake{.lines = dated.lines, .at = {Field::claim_diagnosis, 0, position}};
     mistake.message = "Diagnosis " + std::to_string(position) + ", " +
                       shown_diagnosis(diagnosis(facts, position)) + ", " +

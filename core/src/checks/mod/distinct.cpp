@@ -121,7 +121,7 @@ void check_idle(const Facts& facts, Sink& sink) {
     if (is_hydration(line) && asked != nullptr && *asked) continue;
     if (in_a_pair(facts, line) || has_company(facts, line)) continue;
     if (!facts.undecided_pairs.empty()) {
-      for (const std::string& need : facts.undecided_pairs) sink.not_checked(need);
+      for (const Need& need : facts.undecided_pairs) sink.not_checked(need);
       continue;
     }
     const std::string& modifier = line.modifiers[*entry];

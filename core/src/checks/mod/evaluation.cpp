@@ -84,7 +84,7 @@ bool needs_25(const Facts& facts, ServiceKind kind) {
 
 void check_missing(const Facts& facts, Sink& sink) {
   for (const LineFacts& visit : facts.lines) {
-    const Service* row = service(visit, facts, sink);
+    const Service* row = service(visit, sink);
     if (row == nullptr || !needs_25(facts, row->kind) || visit.has("25")) continue;
     const auto procedures = bundling_lines(facts, visit);
     if (procedures.empty() || !pairs_apply(facts, visit)) continue;
@@ -105,7 +105,7 @@ constexpr std::string_view nurse_silences[] = {"mod-ptp-0", "mod-25-missing"};
 void check_nurse_visit(const Facts& facts, Sink& sink) {
   if (facts.institutional()) return;  // the hospital table lets a modifier through
   for (const LineFacts& visit : facts.lines) {
-    const Service* row = service(visit, facts, sink);
+    const Service* row = service(visit, sink);
     if (row == nullptr || row->kind != ServiceKind::nurse_visit || !pairs_apply(facts, visit))
       continue;
     auto procedures = bundling_lines(facts, visit);
@@ -137,7 +137,7 @@ constexpr Citation unsupported_sources[] = {
 void check_unsupported(const Facts& facts, Sink& sink) {
   for (const LineFacts& visit : facts.lines) {
     if (!visit.has("25")) continue;
-    const Service* row = service(visit, facts, sink);
+    const Service* row = service(visit, sink);
     if (row == nullptr || !needs_25(facts, row->kind) || !pairs_apply(facts, visit)) continue;
     const auto procedures = bundling_lines(facts, visit);
     if (procedures.empty() || separate(facts) == true) continue;

@@ -69,7 +69,7 @@ std::string removal(const LineFacts& line) {
 std::vector<const LineFacts*> images(const Facts& facts, std::string_view code, Sink& sink) {
   std::vector<const LineFacts*> found;
   for (const LineFacts& line : facts.lines) {
-    if (line.code != code || service(line, facts, sink) == nullptr) continue;
+    if (line.code != code || service(line, sink) == nullptr) continue;
     if (!other_procedure(facts, line)) found.push_back(&line);
   }
   return found;
@@ -166,7 +166,7 @@ void check_twin(const Facts& facts, Sink& sink) {
   for (const LineFacts& plain : facts.lines) {
     const JointCodes* codes = joint_codes(plain);
     if (codes == nullptr || is_guided(plain) || plain.distinct()) continue;
-    if (service(plain, facts, sink) == nullptr) continue;
+    if (service(plain, sink) == nullptr) continue;
     for (const LineFacts* guided : joints_beside(facts, plain, true)) {
       if (guided->code != codes->guided) continue;
       sink.report(twin_mistake(facts, plain, *guided));

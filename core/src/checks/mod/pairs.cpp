@@ -33,7 +33,7 @@ std::vector<const BilledPair*> bundled(const Facts& facts, int indicator) {
 }
 
 void note_gaps(const Facts& facts, Sink& sink) {
-  for (const std::string& need : facts.undecided_pairs) sink.not_checked(need);
+  for (const Need& need : facts.undecided_pairs) sink.not_checked(need);
 }
 
 std::string dates_text(const Span& span) {

@@ -108,7 +108,7 @@ void report_conflict(const LineFacts& line, Way said, Way found, bool recorded, 
 
 void check_conflict(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
-    if (line.has("JA") || line.has("JB")) drug(line, facts, sink);
+    if (line.has("JA") || line.has("JB")) drug(line, sink);
   }
   for (const DrugDay& day : facts.drug_days) {
     for (const LineFacts* line : day.administered) {

@@ -56,7 +56,7 @@ void check_date(const Facts& facts, Sink& sink) {
       if (found.found == Found::no_date) {
         sink.not_checked("claim.lines[].service_date");
       } else if (found.found == Found::outside_pack) {
-        sink.not_checked("pack modifiers for " + line.on->text());
+        sink.not_checked({"pack modifiers", *line.on});
       } else if (found.found == Found::not_on_date) {
         report_date(facts, line, entry, sink);
       }

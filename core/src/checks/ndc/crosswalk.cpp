@@ -28,7 +28,7 @@ void check_code(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
     if (line.line->ndc.code.empty() || !line.on || is_unclassified(line.code)) continue;
     const auto package = facts.reference.packages.find(digits_of(line.line->ndc.code), line.on);
-    if (package.found == Found::outside_pack) sink.not_checked("pack ndc for " + line.on->text());
+    if (package.found == Found::outside_pack) sink.not_checked({"pack ndc", *line.on});
     if (!package || package->code == line.code || meaning(line, facts) == nullptr) continue;
     if (!has_packages(facts, line.code, line.on)) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};

@@ -18,7 +18,7 @@ void check_facility(const Facts& facts, Sink& sink) {
   Mistake mistake;
   std::string place;
   for (const LineFacts& line : facts.lines) {
-    const Service* row = service(line, facts, sink);
+    const Service* row = service(line, sink);
     if (row == nullptr || !row->incident_to) continue;
     const CodeSet* facility = facts.profile.facility_pos_admin.on(line.on);
     if (line.place_of_service.empty()) {
@@ -88,7 +88,7 @@ void check_center(const Facts& facts, Sink& sink) {
   Mistake mistake;
   for (const LineFacts& line : facts.lines) {
     if (line.place_of_service != "24") continue;
-    const Service* row = service(line, facts, sink);
+    const Service* row = service(line, sink);
     if (row == nullptr || !row->incident_to) continue;
     if (facts.profile.facility_pos_admin.on(line.on) == nullptr)
       mistake.lines.push_back(line.number);

@@ -36,7 +36,7 @@ void report_unknown(const Facts& facts, const LineFacts& line, Sink& sink) {
   const auto found = facts.reference.places_of_service.find(place, line.on);
   if (found || (!rows.empty() && found.found == Found::no_date)) return;
   if (found.found == Found::outside_pack)
-    return sink.not_checked("pack places_of_service for " + line.on->text());
+    return sink.not_checked({"pack places_of_service", *line.on});
   Mistake mistake{.lines = lines_at(facts, place), .at = place_field(facts, line.number)};
   mistake.message = "Place of service " + shown_code(place) + " on " + lines_text(mistake.lines) +
                     (rows.empty() ? " is not in the CMS set." : "");

@@ -36,7 +36,7 @@ void check_home(const Facts& facts, Sink& sink) {
   Mistake mistake;
   for (const LineFacts& line : facts.lines) {
     if (line.place_of_service != "12") continue;
-    const Service* row = service(line, facts, sink);
+    const Service* row = service(line, sink);
     if (row == nullptr || !row->incident_to || visited(facts, line)) continue;
     const CodeSet* facility = facts.profile.facility_pos_admin.on(line.on);
     if (facility != nullptr && facility->contains("12")) continue;  // pos-admin-facility speaks

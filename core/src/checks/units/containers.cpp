@@ -11,7 +11,7 @@ constexpr std::string_view jw_keys[] = {"jwjz"};
 /// The drug days; notes the lines with JW or JZ that none could be made of.
 const std::vector<DrugDay>& days_with(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
-    if (line.has("JW") || line.has("JZ")) drug(line, facts, sink);
+    if (line.has("JW") || line.has("JZ")) drug(line, sink);
   }
   return facts.drug_days;
 }

@@ -176,7 +176,7 @@ void check_drug(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
     const Drug* billed_drug = meaning(line, facts);
     if (billed_drug == nullptr || !line.on) {
-      drug(line, facts, sink);
+      drug(line, sink);
     } else if (!checked_by_ndc(facts, line, *billed_drug, sink)) {
       if (facts.administrations().empty()) sink.not_checked("encounter.administrations");
       open_dates.insert(*line.on);

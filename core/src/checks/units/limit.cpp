@@ -24,7 +24,7 @@ const UnitLimit* limit_of(const Facts& facts, const LineFacts& line, Sink& sink)
   const MuePolicy* policy = facts.profile.mue.on(line.on);
   if (policy == nullptr || *policy != MuePolicy::cms) return nullptr;
   const auto limit = facts.reference.mue(facts.setting()).find(line.code, line.on);
-  if (limit.found == Found::outside_pack) sink.not_checked("pack mue for " + line.on->text());
+  if (limit.found == Found::outside_pack) sink.not_checked({"pack mue", *line.on});
   return limit.row;
 }
 

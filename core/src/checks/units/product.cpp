@@ -61,13 +61,12 @@ void check_product(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
     const Drug* billed = meaning(line, facts);
     if (billed == nullptr || !line.on) {
-      drug(line, facts, sink);
+      drug(line, sink);
       continue;
     }
     Product used = by_ndc(facts, line);
     if (used.drug == nullptr) used = by_record(facts, line, *billed);
-    if (used.drug == nullptr && ndc_too_old(facts, line))
-      sink.not_checked("pack ndc for " + line.on->text());
+    if (used.drug == nullptr && ndc_too_old(facts, line)) sink.not_checked({"pack ndc", *line.on});
     if (used.drug == nullptr || used.drug->ingredient != billed->ingredient) continue;
     // One product under two codes is a matter of dates.
     if (used.drug->code == billed->code || used.drug->name == billed->name) continue;

@@ -71,7 +71,7 @@ void report_date(const Facts& facts, const LineFacts& line, const Drug& row, Sin
 void check_date(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
     if (line.drug.found != Found::not_on_date) {
-      drug(line, facts, sink);
+      drug(line, sink);
       continue;
     }
     const auto all = facts.reference.drugs.history(line.code);

@@ -95,7 +95,7 @@ void report_missing(const Facts& facts, const LineFacts& line, const Drug& drug,
 
 void check_missing(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
-    const Drug* row = drug(line, facts, sink);
+    const Drug* row = drug(line, sink);
     if (row == nullptr || !sink.in_force(line.on) || line.has("JZ") || line.has("JW")) continue;
     if (line.has("GY")) continue;  // billed to be refused: Medicare does not cover the drug at all
     if (dispensed(facts, line)) continue;
