@@ -23,12 +23,11 @@ PairRow edit(std::string column_1, std::string column_2, Span span, int indicato
 }
 
 std::shared_ptr<const PairSheet> sheet(const std::vector<PairRow>& rows, Span covers,
-                                       std::vector<CodeRange> column_1 = {},
-                                       std::vector<CodeRange> column_2 = {}) {
+                                       const std::vector<CodeRange>& column_1 = {},
+                                       const std::vector<CodeRange>& column_2 = {}) {
   PairSheet made = sheet_of(rows);
   made.covers = covers;
-  made.complete_column_1 = std::move(column_1);
-  made.complete_column_2 = std::move(column_2);
+  made.set_complete(column_1, column_2);
   return std::make_shared<const PairSheet>(std::move(made));
 }
 

@@ -109,7 +109,8 @@ struct Report {
   /// What the record supports, when it can be coded; empty without one.
   std::optional<std::vector<CodedLine>> expected_lines;
   std::string profile;
-  std::vector<std::pair<std::string, std::string>> packs;  ///< id and version
+  /// Id and version of each; the reference's own, which must stay.
+  std::span<const std::pair<std::string, std::string>> packs;
 };
 
 }  // namespace infusecheck

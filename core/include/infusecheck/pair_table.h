@@ -60,31 +60,47 @@ class PairSheet {
   std::vector<std::uint32_t> starts;  ///< of each code's rows as column 1, and their end
   std::vector<Row> rows;
   std::vector<std::string> sources;
-  /// Every edit of these column 1 with these column 2 is here; an empty second list is any code.
-  std::vector<CodeRange> complete_column_1, complete_column_2;
   Span covers;
 
   /// Readies `place_of`, once the codes are there.
   void index_codes();
+  /// Every edit of these column 1 with these column 2 is here; an empty second list is any code.
+  void set_complete(const std::vector<CodeRange>& column_1, const std::vector<CodeRange>& column_2);
 
   std::size_t code_count() const { return codes.size() / 5; }
   std::string_view code(std::size_t place) const {
     return std::string_view(codes).substr(place * 5, 5);
   }
   std::optional<std::size_t> place_of(std::string_view code) const;
+
+  /// What the sheet knows of a code, found once and compared often.
+  struct Known {
+    static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+    std::uint32_t place = nowhere;
+    bool complete_1 = false, complete_2 = false;  ///< as column 1, as column 2
+  };
+  Known known(std::string_view code) const;
+  PairLookup find(const Known& column_1, const Known& column_2, Date on) const;
+
   std::span<const Row> rows_of(std::size_t column_1) const {
     return std::span(rows).subspan(starts[column_1], starts[column_1 + 1] - starts[column_1]);
   }
-  bool is_complete_for(std::string_view column_1, std::string_view column_2) const;
   PairEdit edit(std::size_t column_1, const Row& row) const;
 
  private:
+  using Ranges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+  Ranges complete_1_, complete_2_;  ///< packed, in order
+  bool any_column_2_ = false;
   std::vector<std::uint32_t> packed_;    ///< `codes` as numbers
   std::vector<std::uint16_t> first_of_;  ///< by the first three characters: where such codes begin
 };
 
 class PairTable {
  public:
+  /// The codes of one day, compared with each other.
+  class Day;
+
   /// Whether column 2 is bundled into column 1 on a date; `unknown` = no edit, and the table knows.
   PairLookup find(std::string_view column_1, std::string_view column_2,
                   std::optional<Date> on) const;
@@ -100,6 +116,21 @@ class PairTable {
 
  private:
   std::vector<std::shared_ptr<const PairSheet>> sheets_;  ///< the newest first
+};
+
+class PairTable::Day {
+ public:
+  Day(const PairTable& table, Date on);
+  /// False when no sheet knows the day.
+  bool is_covered() const { return !sheets_.empty(); }
+  /// Takes a code in; its number is how many came before it.
+  void add(std::string_view code);
+  PairLookup find(std::size_t column_1, std::size_t column_2) const;
+
+ private:
+  Date on_;
+  std::vector<const PairSheet*> sheets_;  ///< that cover the day, the newest first
+  std::vector<PairSheet::Known> known_;   ///< code by code, for each sheet
 };
 
 /// An edit as a pack lists it.

@@ -57,7 +57,7 @@ Result<FixedText> Session::fix(std::string_view bytes, const Request& request,
   const auto fix_one = [&](ReadCase&& claim, std::string_view text) {
     if (auto twice = index.add(claim.content.claim, claim.notes.source.claim))
       claim.notes.problems.push_back(std::move(*twice));
-    const Profile profile = profile_for(claim.content, request, claim.notes.problems);
+    const Profile& profile = profile_for(claim.content, request, claim.notes.problems);
     const Fixed fixed =
         infusecheck::fix(claim.content, reference_, profile, request.check, request.trust);
     const auto applied = applied_fixes(claim.content, fixed);

@@ -54,14 +54,19 @@ class Session {
   /// bytes.
   Result<FixedText> fix(std::string_view bytes, const Request& request, const OnReport& on_report);
 
-  /// The profile a case is checked with; a profile it names in vain is a problem of the case.
-  Profile profile_for(const Case& c, const Request& request, std::vector<Finding>& problems);
+  /// The profile a case is checked with, until it is asked for the next; a profile that the case
+  /// names in vain is a problem of the case.
+  const Profile& profile_for(const Case& c, const Request& request, std::vector<Finding>& problems);
 
  private:
-  Result<Profile> shipped(const std::string& id);
+  Result<const Profile*> shipped(std::string_view id);
+  Result<const Profile*> named(const ProfileChoice& choice);
 
   Reference reference_;
-  std::map<std::string, Profile, std::less<>> profiles_;
+  std::map<std::string, Profile, std::less<>>
+      profiles_;             ///< the shipped ones, as they are asked for
+  std::string inline_json_;  ///< of the last case that brought its own
+  Profile inline_;
 };
 
 }  // namespace infusecheck

@@ -34,37 +34,67 @@ bool is_billed(const LineFacts& line) {
   return line.on && !line.code.empty() && !line.has("GY") && !line.has("GZ");
 }
 
+/// The billed lines of a day, whose codes are looked up once.
 class Pairs {
  public:
-  explicit Pairs(Facts& facts) : facts_(facts), table_(facts.reference.ptp(facts.setting())) {}
+  Pairs(Facts& facts, Date on)
+      : facts_(facts), on_(on), day_(facts.reference.ptp(facts.setting()), on) {}
 
-  void compare(const LineFacts& a, const LineFacts& b) {
+  void take(const LineFacts& line) {
+    day_.add(line.code);
+    lines_.push_back({&line, pair_edits_apply(facts_, line)});
+  }
+
+  /// Each line with those after it, unless the first asks for no edits.
+  void compare() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!lines_[i].asked) continue;
+      for (std::size_t k = i + 1; k < lines_.size(); ++k) {
+        const LineFacts &a = *lines_[i].line, &b = *lines_[k].line;
+        if (a.code != b.code && same_session(a, b)) compare(i, k);
+      }
+    }
+  }
+
+ private:
+  struct Taken {
+    const LineFacts* line;
+    bool asked;          ///< the payer follows the edits
+    bool named = false;  ///< as a code the table does not know
+  };
+
+  void compare(std::size_t a, std::size_t b) {
     const Found forward = add(a, b), backward = add(b, a);
     if (forward == Found::yes || backward == Found::yes) return;
     if (forward == Found::outside_pack || backward == Found::outside_pack) note(a, b);
   }
 
- private:
-  Found add(const LineFacts& column_1, const LineFacts& column_2) {
-    const PairLookup lookup = table_.find(column_1.code, column_2.code, column_1.on);
-    if (lookup)
+  Found add(std::size_t a, std::size_t b) {
+    const PairLookup lookup = day_.find(a, b);
+    if (lookup) {
+      const LineFacts &column_1 = *lines_[a].line, &column_2 = *lines_[b].line;
       facts_.pairs.push_back({&column_1, &column_2, lookup.edit, set_apart(column_1, column_2)});
+    }
     return lookup.found;
   }
 
   /// Names the code the table does not know, or both when it knows each of them with others.
-  void note(const LineFacts& a, const LineFacts& b) {
+  void note(std::size_t a, std::size_t b) {
     const std::string_view table =
         facts_.institutional() ? "pack ptp_outpatient" : "pack ptp_practitioner";
     const bool knows_a = knows(a), knows_b = knows(b);
-    if (!table_.covers(*a.on)) return need({table, *a.on});
-    if (knows_a && knows_b) return need({table, a.code + " with " + b.code});
-    if (!knows_a) need({table, a.code});
-    if (!knows_b) need({table, b.code});
+    if (!day_.is_covered()) return need({table, on_});
+    if (knows_a && knows_b)
+      return need({table, lines_[a].line->code + " with " + lines_[b].line->code});
+    if (!knows_a) name(lines_[a], table);
+    if (!knows_b) name(lines_[b], table);
   }
 
-  bool knows(const LineFacts& line) const {
-    return table_.find(line.code, line.code, line.on).found != Found::outside_pack;
+  bool knows(std::size_t line) const { return day_.find(line, line).found != Found::outside_pack; }
+
+  void name(Taken& unknown, std::string_view table) {
+    if (!unknown.named) need({table, unknown.line->code});
+    unknown.named = true;
   }
 
   void need(Need what) {
@@ -74,8 +104,20 @@ class Pairs {
   }
 
   Facts& facts_;
-  const PairTable& table_;
+  Date on_;
+  PairTable::Day day_;
+  std::vector<Taken> lines_;
 };
+
+/// The days of billed lines, in the order of the claim.
+std::vector<Date> billed_days(const Facts& facts) {
+  std::vector<Date> days;
+  for (const LineFacts& line : facts.lines) {
+    if (is_billed(line) && std::find(days.begin(), days.end(), *line.on) == days.end())
+      days.push_back(*line.on);
+  }
+  return days;
+}
 
 }  // namespace
 
@@ -93,14 +135,12 @@ bool is_ncci_modifier(std::string_view modifier) {
 }
 
 void derive_pairs(Facts& facts) {
-  Pairs pairs(facts);
-  for (std::size_t i = 0; i < facts.lines.size(); ++i) {
-    const LineFacts& a = facts.lines[i];
-    if (!is_billed(a) || !pair_edits_apply(facts, a)) continue;
-    for (std::size_t k = i + 1; k < facts.lines.size(); ++k) {
-      const LineFacts& b = facts.lines[k];
-      if (a.code != b.code && is_billed(b) && same_session(a, b)) pairs.compare(a, b);
+  for (const Date on : billed_days(facts)) {
+    Pairs pairs(facts, on);
+    for (const LineFacts& line : facts.lines) {
+      if (line.on == on && is_billed(line)) pairs.take(line);
     }
+    pairs.compare();
   }
 }
 

@@ -52,24 +52,11 @@ std::span<const PairSheet::Row> rows_of_pair(const PairSheet& sheet, std::size_t
   return {first, last};
 }
 
-bool is_in(const std::vector<CodeRange>& ranges, std::string_view code) {
-  return std::any_of(ranges.begin(), ranges.end(), [&](const CodeRange& range) {
-    return range.first <= code && code <= range.second;
-  });
-}
-
-PairLookup find_in(const PairSheet& sheet, std::string_view column_1, std::string_view column_2,
-                   Date on) {
-  const Found silent =
-      sheet.is_complete_for(column_1, column_2) ? Found::unknown : Found::outside_pack;
-  const auto first = sheet.place_of(column_1);
-  const auto second = first ? sheet.place_of(column_2) : std::nullopt;
-  if (!second) return {silent};
-  const auto rows = rows_of_pair(sheet, *first, *second);
-  for (const PairSheet::Row& row : rows) {
-    if (holds(row, sheet_day(on))) return {Found::yes, sheet.edit(*first, row)};
-  }
-  return {rows.empty() ? silent : Found::not_on_date};
+bool is_in(std::span<const std::pair<std::uint32_t, std::uint32_t>> ranges, std::uint32_t code) {
+  const auto after = std::upper_bound(
+      ranges.begin(), ranges.end(), code,
+      [](std::uint32_t wanted, const auto& range) { return wanted < range.first; });
+  return after != ranges.begin() && code <= std::prev(after)->second;
 }
 
 }  // namespace
@@ -101,20 +88,53 @@ void PairSheet::index_codes() {
     first_of_[i] = static_cast<std::uint16_t>(first_of_[i] + first_of_[i - 1]);
 }
 
-std::optional<std::size_t> PairSheet::place_of(std::string_view wanted) const {
-  const auto packed = packed_code(wanted);
-  if (!packed || packed_.empty()) return std::nullopt;
+void PairSheet::set_complete(const std::vector<CodeRange>& column_1,
+                             const std::vector<CodeRange>& column_2) {
+  const auto packed = [](const std::vector<CodeRange>& ranges) {
+    Ranges sorted;
+    for (const auto& [first, last] : ranges) {
+      const auto from = packed_code(first), through = packed_code(last);
+      if (from && through) sorted.emplace_back(*from, *through);
+    }
+    std::sort(sorted.begin(), sorted.end());
+    for (std::size_t i = 1; i < sorted.size(); ++i)  // one that holds others reaches over them
+      sorted[i].second = std::max(sorted[i].second, sorted[i - 1].second);
+    return sorted;
+  };
+  complete_1_ = packed(column_1);
+  complete_2_ = packed(column_2);
+  any_column_2_ = column_2.empty();
+}
+
+PairSheet::Known PairSheet::known(std::string_view code) const {
+  const auto packed = packed_code(code);
+  if (!packed) return {.complete_2 = any_column_2_};
+  Known known{.complete_1 = is_in(complete_1_, *packed),
+              .complete_2 = any_column_2_ || is_in(complete_2_, *packed)};
   const std::size_t group = *packed / group_size;
+  if (packed_.empty()) return known;
   const std::uint32_t* const end = packed_.data() + first_of_[group + 1];
   const std::uint32_t* const found = first_not_less(
       packed_.data() + first_of_[group], first_of_[group + 1] - first_of_[group], *packed);
-  if (found == end || *found != *packed) return std::nullopt;
-  return static_cast<std::size_t>(found - packed_.data());
+  if (found != end && *found == *packed)
+    known.place = static_cast<std::uint32_t>(found - packed_.data());
+  return known;
 }
 
-bool PairSheet::is_complete_for(std::string_view column_1, std::string_view column_2) const {
-  return is_in(complete_column_1, column_1) &&
-         (complete_column_2.empty() || is_in(complete_column_2, column_2));
+std::optional<std::size_t> PairSheet::place_of(std::string_view code) const {
+  const std::uint32_t place = known(code).place;
+  return place == Known::nowhere ? std::nullopt : std::optional<std::size_t>(place);
+}
+
+PairLookup PairSheet::find(const Known& column_1, const Known& column_2, Date on) const {
+  const Found silent =
+      column_1.complete_1 && column_2.complete_2 ? Found::unknown : Found::outside_pack;
+  if (column_1.place == Known::nowhere || column_2.place == Known::nowhere) return {silent};
+  const auto rows = rows_of_pair(*this, column_1.place, column_2.place);
+  for (const Row& row : rows) {
+    if (holds(row, sheet_day(on))) return {Found::yes, edit(column_1.place, row)};
+  }
+  return {rows.empty() ? silent : Found::not_on_date};
 }
 
 PairEdit PairSheet::edit(std::size_t column_1, const Row& row) const {
@@ -135,7 +155,28 @@ PairLookup PairTable::find(std::string_view column_1, std::string_view column_2,
   PairLookup answer{Found::outside_pack};
   for (const auto& sheet : sheets_) {
     if (!sheet->covers.covers(*on)) continue;
-    answer = find_in(*sheet, column_1, column_2, *on);
+    answer = sheet->find(sheet->known(column_1), sheet->known(column_2), *on);
+    if (answer.found != Found::outside_pack) break;
+  }
+  return answer;
+}
+
+PairTable::Day::Day(const PairTable& table, Date on) : on_(on) {
+  for (const auto& sheet : table.sheets_) {
+    if (sheet->covers.covers(on)) sheets_.push_back(sheet.get());
+  }
+}
+
+void PairTable::Day::add(std::string_view code) {
+  for (const PairSheet* sheet : sheets_) known_.push_back(sheet->known(code));
+}
+
+PairLookup PairTable::Day::find(std::size_t column_1, std::size_t column_2) const {
+  const PairSheet::Known* const a = known_.data() + column_1 * sheets_.size();
+  const PairSheet::Known* const b = known_.data() + column_2 * sheets_.size();
+  PairLookup answer{Found::outside_pack};
+  for (std::size_t i = 0; i < sheets_.size(); ++i) {
+    answer = sheets_[i]->find(a[i], b[i], on_);
     if (answer.found != Found::outside_pack) break;
   }
   return answer;
@@ -150,7 +191,7 @@ std::vector<PairEdit> PairTable::edits_of(std::string_view column_1, Date on) co
          first ? sheet->rows_of(*first) : std::span<const PairSheet::Row>()) {
       if (holds(row, sheet_day(on))) edits.push_back(sheet->edit(*first, row));
     }
-    if (!edits.empty() || is_in(sheet->complete_column_1, column_1)) return edits;
+    if (!edits.empty() || sheet->known(column_1).complete_1) return edits;
   }
   return {};
 }

@@ -179,8 +179,7 @@ Result<PairSheet> sheet_in(const Json& manifest, const std::string& name, std::s
     return bad_manifest("The columns of the table " + name +
                         " are no lists of first and last code.");
   sheet->covers = *covers;
-  sheet->complete_column_1 = std::move(*first);
-  sheet->complete_column_2 = std::move(*second);
+  sheet->set_complete(*first, *second);
   return sheet;
 }
 

@@ -42,7 +42,14 @@ std::string plain(std::string_view code) {
 }
 
 bool begins_with(std::string_view code, std::string_view prefix) {
-  return plain(code).starts_with(plain(prefix));
+  const auto capital = [](char c) { return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c; };
+  std::size_t at = 0;
+  for (const char wanted : prefix) {
+    if (wanted == '.') continue;
+    while (at < code.size() && code[at] == '.') ++at;
+    if (at == code.size() || capital(code[at++]) != capital(wanted)) return false;
+  }
+  return true;
 }
 
 std::string shown_diagnosis(std::string_view code) {

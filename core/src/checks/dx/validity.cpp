@@ -67,8 +67,19 @@ bool may_be_of_april(const Facts& facts, std::string_view code, Date on) {
 using Visit =
     std::function<void(int position, const Dated& dated, const Lookup<DiagnosisCode>& found)>;
 
+/// Without any table, the dates of service are all there is to tell.
+void note_dates(const Facts& facts, Sink& sink) {
+  const auto& diagnoses = facts.claim().diagnoses;
+  const bool any = std::any_of(diagnoses.begin(), diagnoses.end(),
+                               [](const std::string& code) { return is_icd10(plain(code)); });
+  for (const LineFacts& line : facts.lines) {
+    if (any && sink.in_force(line.on)) sink.not_looked_up({"pack diagnoses", *line.on});
+  }
+}
+
 /// Looks every diagnosis up on every date it must hold on; notes the dates no table covers.
 void each_lookup(const Facts& facts, Sink& sink, const Visit& visit) {
+  if (facts.reference.diagnoses.covers().empty()) return note_dates(facts, sink);
   for (int position = 1; position <= static_cast<int>(facts.claim().diagnoses.size()); ++position) {
     const std::string code = plain(diagnosis(facts, position));
     if (!is_icd10(code)) continue;  // dx-format says it
