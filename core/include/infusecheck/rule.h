@@ -110,16 +110,16 @@ class Sink {
 
   void report(Mistake mistake);
   /// "encounter.administrations", "claim.lines[].service_date", "pack us: drugs J9271".
-  void not_checked(Need need);
+  void not_checked(const Need& need);
   /// The same for what no claim can be expected to have, such as a table that only an import
   /// brings: it is listed, but keeps no verdict from being `pass`.
-  void not_looked_up(Need need);
+  void not_looked_up(const Need& need);
   std::string_view rule() const { return rule_.info.id; }
   /// Whether the rule applies on a date of service.
   bool in_force(std::optional<Date> on) const { return on && rule_.info.effective.covers(*on); }
 
  private:
-  void note(Need need, bool matters);
+  void note(const Need& need, bool matters);
 
   const Rule& rule_;
   std::vector<Finding>& findings_;

@@ -53,6 +53,17 @@ int position(const LineFacts& line, std::string_view modifier) {
   return static_cast<int>(found - line.modifiers.begin()) + 1;
 }
 
+bool begins_with(std::string_view diagnosis, std::string_view prefix) {
+  const auto capital = [](char c) { return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c; };
+  std::size_t at = 0;
+  for (const char wanted : prefix) {
+    if (wanted == '.') continue;
+    while (at < diagnosis.size() && diagnosis[at] == '.') ++at;
+    if (at == diagnosis.size() || capital(diagnosis[at++]) != capital(wanted)) return false;
+  }
+  return true;
+}
+
 std::string digits_of(std::string_view ndc) {
   std::string digits(ndc);
   std::erase(digits, '-');

@@ -36,6 +36,9 @@ bool is_packaged_unclassified(const Facts& facts, const LineFacts& line);
 /// The place of a modifier in a line's list, from 1.
 int position(const LineFacts& line, std::string_view modifier);
 
+/// Whether a diagnosis, as it stands on a claim, begins with `prefix`, with or without points.
+bool begins_with(std::string_view diagnosis, std::string_view prefix);
+
 /// An NDC without its hyphens.
 std::string digits_of(std::string_view ndc);
 

@@ -22,18 +22,18 @@ void Sink::report(Mistake mistake) {
   findings_.push_back(std::move(finding));
 }
 
-void Sink::not_checked(Need need) { note(std::move(need), rule_.info.severity != Severity::info); }
+void Sink::not_checked(const Need& need) { note(need, rule_.info.severity != Severity::info); }
 
-void Sink::not_looked_up(Need need) { note(std::move(need), false); }
+void Sink::not_looked_up(const Need& need) { note(need, false); }
 
-void Sink::note(Need need, bool matters) {
+void Sink::note(const Need& need, bool matters) {
   for (auto entry = not_checked_.rbegin(); entry != not_checked_.rend(); ++entry) {
     if (entry->rule.data() != rule_.info.id.data()) break;
     if (entry->need != need) continue;
     entry->matters |= matters;
     return;
   }
-  not_checked_.push_back({rule_.info.id, std::move(need), matters});
+  not_checked_.push_back({rule_.info.id, need, matters});
 }
 
 }  // namespace infusecheck

@@ -41,6 +41,7 @@ std::vector<DrugDay> drug_days(const Facts& facts) {
       day = days.emplace(days.end());
       day->drug = line.drug.row;
       day->on = *line.on;
+      day->label = facts.reference.regimens_of(day->drug->ingredient, {}, day->on);
       day->given =
           administrations_of(facts.administrations(), *day->drug, day->on, facts.reference);
     }

@@ -57,6 +57,17 @@ LineFacts derive_line(const Claim& claim, const Line& line, int number,
   return facts;
 }
 
+/// The session of an earlier line of the same date and practitioner, or a new one.
+int session_of(const LineFacts& line, const std::vector<LineFacts>& earlier) {
+  if (!line.on) return 0;
+  int sessions = 0;
+  for (auto other = earlier.rbegin(); other != earlier.rend(); ++other) {
+    if (other->on == line.on && other->practitioner == line.practitioner) return other->session;
+    sessions = std::max(sessions, other->session);
+  }
+  return sessions + 1;
+}
+
 /// Infusions whose times nobody gave, or that cannot be read, cannot be coded, nor rows without a
 /// route.
 bool codable(const std::vector<Administration>& administrations) {
@@ -123,8 +134,10 @@ Facts derive_facts(const Case& c, const Reference& reference, const Profile& pro
   Facts facts{c, reference, profile, as_of, {}};
   facts.lines.reserve(c.claim.lines.size());
   for (const Line& line : c.claim.lines) {
-    facts.lines.push_back(
-        derive_line(c.claim, line, static_cast<int>(facts.lines.size()) + 1, reference));
+    LineFacts derived =
+        derive_line(c.claim, line, static_cast<int>(facts.lines.size()) + 1, reference);
+    derived.session = session_of(derived, facts.lines);
+    facts.lines.push_back(std::move(derived));
   }
   facts.time_troubles = time_troubles(facts);
   if (facts.time_troubles.empty()) code_record(facts);
@@ -134,10 +147,6 @@ Facts derive_facts(const Case& c, const Reference& reference, const Profile& pro
   }
   derive_pairs(facts);
   return facts;
-}
-
-bool same_session(const LineFacts& a, const LineFacts& b) {
-  return a.on && a.on == b.on && a.practitioner == b.practitioner;
 }
 
 std::string upper(std::string_view text) {

@@ -24,6 +24,7 @@ struct LineFacts {
   std::optional<Count> units;          ///< when given and whole
   std::string place_of_service;        ///< the line's, else the claim's
   std::string practitioner;  ///< rendering NPI of the line, the claim, else the billing NPI
+  int session = 0;           ///< the same for lines of one date and practitioner; 0 without a date
   Lookup<Service> service;
   Lookup<Drug> drug;
   /// What a lookup lacked, where the table could have known the code.
@@ -65,6 +66,9 @@ struct DrugDay {
   std::optional<Quantity> dose, vials;            ///< in the unit of the code
   std::optional<Count> administered_units;        ///< the dose, rounded up
   std::optional<Count> discarded_units;           ///< whole units left of the vials
+
+  /// What the label says of the drug, for any route and diagnosis.
+  std::vector<const LabelDosing*> label;
 
   const LineFacts& first() const { return *(administered.empty() ? discarded : administered)[0]; }
   bool single_dose() const { return container == Container::single_dose; }
@@ -110,7 +114,9 @@ struct Facts {
 Facts derive_facts(const Case& c, const Reference& reference, const Profile& profile, Date as_of);
 
 /// Same patient, date and practitioner: what payers bundle together.
-bool same_session(const LineFacts& a, const LineFacts& b);
+inline bool same_session(const LineFacts& a, const LineFacts& b) {
+  return a.session != 0 && a.session == b.session;
+}
 
 std::string upper(std::string_view text);
 

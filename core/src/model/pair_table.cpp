@@ -130,11 +130,11 @@ PairLookup PairSheet::find(const Known& column_1, const Known& column_2, Date on
   const Found silent =
       column_1.complete_1 && column_2.complete_2 ? Found::unknown : Found::outside_pack;
   if (column_1.place == Known::nowhere || column_2.place == Known::nowhere) return {silent};
-  const auto rows = rows_of_pair(*this, column_1.place, column_2.place);
-  for (const Row& row : rows) {
+  const auto found = rows_of_pair(*this, column_1.place, column_2.place);
+  for (const Row& row : found) {
     if (holds(row, sheet_day(on))) return {Found::yes, edit(column_1.place, row)};
   }
-  return {rows.empty() ? silent : Found::not_on_date};
+  return {found.empty() ? silent : Found::not_on_date};
 }
 
 PairEdit PairSheet::edit(std::size_t column_1, const Row& row) const {

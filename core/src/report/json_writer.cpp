@@ -1,5 +1,9 @@
 #include "report/json_writer.h"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
+
 #include "formats/text.h"
 
 namespace infusecheck {
@@ -30,23 +34,34 @@ void escape(std::string& out, char c) {
   }
 }
 
+/// Printable ASCII but for the two that JSON gives a meaning.
+bool stands_for_itself(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
+
 }  // namespace
 
 void JsonWriter::quote(std::string_view text) {
   out_ += '"';
   while (!text.empty()) {
-    const char c = text.front();
-    const std::size_t length = utf8_length(text);
-    if (c == '"' || c == '\\' || (c >= 0 && c < 0x20) || c == 0x7F) {
-      escape(out_, c);
-    } else if (length == 0) {
-      out_ += "\xEF\xBF\xBD";  // U+FFFD for a byte that is not UTF-8
-    } else {
-      out_ += text.substr(0, length);
-    }
-    text.remove_prefix(length == 0 ? 1 : length);
+    const auto plain = static_cast<std::size_t>(
+        std::find_if_not(text.begin(), text.end(), stands_for_itself) - text.begin());
+    out_.append(text.substr(0, plain));
+    text.remove_prefix(plain);
+    if (!text.empty()) text.remove_prefix(escape_first(text));
   }
   out_ += '"';
+}
+
+/// Writes the first character, which is special or not ASCII; answers its length.
+std::size_t JsonWriter::escape_first(std::string_view text) {
+  const std::size_t length = utf8_length(text);
+  if (static_cast<unsigned char>(text[0]) < 0x80) {
+    escape(out_, text[0]);
+  } else if (length == 0) {
+    out_ += "\xEF\xBF\xBD";  // U+FFFD for a byte that is not UTF-8
+  } else {
+    out_.append(text.substr(0, length));
+  }
+  return std::max<std::size_t>(length, 1);
 }
 
 void JsonWriter::separate() {
@@ -83,7 +98,9 @@ JsonWriter& JsonWriter::value(std::string_view text) {
 
 JsonWriter& JsonWriter::value(std::int64_t number) {
   separate();
-  out_ += std::to_string(number);
+  std::array<char, 24> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out_.append(digits.data(), end);
   return *this;
 }
 

@@ -46,6 +46,7 @@ class JsonWriter {
   JsonWriter& close(char bracket);
   void separate();
   void quote(std::string_view text);
+  std::size_t escape_first(std::string_view text);
 
   std::string out_;
   bool first_ = true;

@@ -136,6 +136,7 @@ bool any_of_session(const Facts& facts, const LineFacts& like,
 
 /// On the claim alone: an hour code beside first hours of the other family only.
 std::string_view right_family(const Facts& facts, const LineFacts& line) {
+  if (line.code != "96415" && line.code != "96366") return "";
   const bool complex = any_of_session(facts, line, {"96413", "96417"});
   const bool therapeutic = any_of_session(facts, line, {"96365", "96367"});
   if (line.code == "96415" && therapeutic && !complex) return "96366";

@@ -41,17 +41,6 @@ std::string plain(std::string_view code) {
   return text;
 }
 
-bool begins_with(std::string_view code, std::string_view prefix) {
-  const auto capital = [](char c) { return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c; };
-  std::size_t at = 0;
-  for (const char wanted : prefix) {
-    if (wanted == '.') continue;
-    while (at < code.size() && code[at] == '.') ++at;
-    if (at == code.size() || capital(code[at++]) != capital(wanted)) return false;
-  }
-  return true;
-}
-
 std::string shown_diagnosis(std::string_view code) {
   std::string text = plain(code);
   if (!is_icd10(text)) return shown_code(code);

@@ -20,9 +20,6 @@ bool is_icd10(std::string_view code);
 /// A code in capitals and without its point: "M0579".
 std::string plain(std::string_view code);
 
-/// Whether a code, as it stands on a claim, begins with `prefix`, with or without points.
-bool begins_with(std::string_view code, std::string_view prefix);
-
 /// "M05.79": the code as it is quoted, with its point.
 std::string shown_diagnosis(std::string_view code);
 

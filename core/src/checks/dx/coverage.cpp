@@ -36,11 +36,25 @@ const std::vector<std::string>* covered_by_payer(const LineFacts& line, const Fa
   return drug == covered->end() ? nullptr : &drug->second;
 }
 
-std::vector<std::string> label_diagnoses(const Drug& drug, const Facts& facts, Date on) {
-  std::vector<std::string> prefixes;
-  for (const LabelDosing* regimen : facts.reference.regimens_of(drug.ingredient, {}, on))
-    prefixes.insert(prefixes.end(), regimen->diagnoses.begin(), regimen->diagnoses.end());
-  return prefixes;
+using Regimens = std::vector<const LabelDosing*>;
+
+/// The label's regimens of the drug a line bills.
+const Regimens& label_of_drug(const LineFacts& line, const Facts& facts) {
+  return std::find_if(
+             facts.drug_days.begin(), facts.drug_days.end(),
+             [&](const DrugDay& day) { return day.drug == line.drug.row && day.on == line.on; })
+      ->label;
+}
+
+bool any_of(const Facts& facts, const std::vector<int>& positions, const Regimens& label) {
+  return std::any_of(label.begin(), label.end(), [&](const LabelDosing* regimen) {
+    return any_of(facts, positions, regimen->diagnoses);
+  });
+}
+
+bool names_any(const Regimens& label) {
+  return std::any_of(label.begin(), label.end(),
+                     [](const LabelDosing* regimen) { return !regimen->diagnoses.empty(); });
 }
 
 /// Common accompanying conditions and states of health, which are never the reason for a drug whose
@@ -74,7 +88,7 @@ void report_not_covered(const Facts& facts, const Failing& failing, Sink& sink) 
 }
 
 /// The listed diagnoses that the label names, to which the lines could point instead.
-std::vector<int> fitting(const Facts& facts, const std::vector<std::string>& label) {
+std::vector<int> fitting(const Facts& facts, const Regimens& label) {
   std::vector<int> positions;
   for (int position = 1; position <= static_cast<int>(facts.claim().diagnoses.size()); ++position) {
     if (any_of(facts, {position}, label)) positions.push_back(position);
@@ -85,7 +99,7 @@ std::vector<int> fitting(const Facts& facts, const std::vector<std::string>& lab
 void report_accompanying(const Facts& facts, const Failing& failing, Sink& sink) {
   for (const auto& [what, lines] : failing) {
     const LineFacts& first = facts.lines[static_cast<std::size_t>(lines[0]) - 1];
-    const auto label = label_diagnoses(*first.drug.row, facts, *first.on);
+    const Regimens& label = label_of_drug(first, facts);
     Mistake mistake{.lines = lines,
                     .at = first.at(Field::line_diagnosis_pointers),
                     .at_risk = charges(facts, lines),
@@ -112,16 +126,17 @@ void report_accompanying(const Facts& facts, const Failing& failing, Sink& sink)
 void check_covered(const Facts& facts, Sink& sink) {
   Failing not_covered, accompanying;
   for (const LineFacts& line : facts.lines) {
+    if (!is_drug(line) || !line.on) continue;
     const auto positions = diagnoses_of(line, facts);
-    if (!is_drug(line) || !line.on || positions.empty()) continue;
+    if (positions.empty()) continue;
     if (const auto* covered = covered_by_payer(line, facts)) {
       if (!any_of(facts, positions, *covered))
         not_covered[{line.code, positions}].push_back(line.number);
       continue;
     }
     if (!line.drug) continue;
-    const auto label = label_diagnoses(*line.drug.row, facts, *line.on);
-    if (!label.empty() && !any_of(facts, positions, label) &&
+    const Regimens& label = label_of_drug(line, facts);
+    if (names_any(label) && !any_of(facts, positions, label) &&
         only_accompany(facts, positions, *line.on))
       accompanying[{line.code, positions}].push_back(line.number);
   }
@@ -142,8 +157,9 @@ void check_unspecified(const Facts& facts, Sink& sink) {
   std::vector<int> named;
   for (const LineFacts& line : facts.lines) {
     const CodeSet* listed = facts.profile.unspecified_dx.on(line.on);
+    if (listed == nullptr || !is_drug(line)) continue;
     const auto positions = diagnoses_of(line, facts);
-    if (!is_drug(line) || listed == nullptr || positions.empty()) continue;
+    if (positions.empty()) continue;
     const bool all = std::all_of(positions.begin(), positions.end(), [&](int position) {
       return std::any_of(listed->begin(), listed->end(), [&](const std::string& code) {
         return plain(code) == plain(diagnosis(facts, position));

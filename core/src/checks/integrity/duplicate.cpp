@@ -22,7 +22,7 @@ bool same_service(const LineFacts& a, const LineFacts& b) {
   return a.code == b.code && same_session(a, b) &&
          a.line->service_date_to.text == b.line->service_date_to.text &&
          a.line->ndc.code == b.line->ndc.code && a.place_of_service == b.place_of_service &&
-         sorted(a.modifiers) == sorted(b.modifiers);
+         a.modifiers.size() == b.modifiers.size() && sorted(a.modifiers) == sorted(b.modifiers);
 }
 
 void report(const Facts& facts, const LineFacts& first, const LineFacts& again, Sink& sink) {
@@ -47,10 +47,12 @@ void check_duplicate(const Facts& facts, Sink& sink) {
       if (facts.lines.size() > 1) sink.not_checked("claim.lines[].service_date");
       continue;
     }
-    const auto first =
-        std::find_if(facts.lines.begin(), facts.lines.end(),
-                     [&](const LineFacts& line) { return same_service(line, again); });
-    if (first->number < again.number) report(facts, *first, again, sink);
+    for (const LineFacts& first : facts.lines) {
+      if (first.number >= again.number) break;
+      if (!same_service(first, again)) continue;
+      report(facts, first, again, sink);
+      break;
+    }
   }
 }
 

@@ -28,24 +28,24 @@ bool replaces_another(const Claim& claim) {
   return claim.frequency == "7" || claim.frequency == "8";
 }
 
-/// The last day on which a claim for a service of this date is timely, and why.
-struct Limit {
-  Date last;
-  std::string because;
-};
-
-std::optional<Limit> limit_of(Date service, const Profile& profile) {
-  if (const int* days = profile.timely_days.on(service)) {
-    return Limit{service + *days, std::to_string(*days) + " days from " + service.text()};
-  }
+/// The last day on which a claim for a service of this date is timely.
+std::optional<Date> last_day(Date service, const Profile& profile) {
+  if (const int* days = profile.timely_days.on(service)) return service + *days;
   const int* months = profile.timely_months.on(service);
-  if (months == nullptr) return std::nullopt;
-  const Date nominal = add_months(service, *months);
-  Limit limit{workday_from(nominal),
-              std::to_string(*months) + " calendar months from " + service.text()};
-  if (limit.last != nominal)
-    limit.because += " end on " + nominal.text() + ", a day federal offices are closed";
-  return limit;
+  return months == nullptr ? std::nullopt
+                           : std::optional(workday_from(add_months(service, *months)));
+}
+
+/// Why that is the last day.
+std::string reason(Date service, Date last, const Profile& profile) {
+  if (const int* days = profile.timely_days.on(service))
+    return std::to_string(*days) + " days from " + service.text();
+  const int months = *profile.timely_months.on(service);
+  std::string because = std::to_string(months) + " calendar months from " + service.text();
+  const Date nominal = add_months(service, months);
+  if (last != nominal)
+    because += " end on " + nominal.text() + ", a day federal offices are closed";
+  return because;
 }
 
 /// From when four fifths of the time have passed.
@@ -55,14 +55,13 @@ bool mostly_passed(Date service, Date last, Date today) {
 
 struct Judged {
   std::vector<int> lines;
-  Date service;  ///< the oldest
-  std::optional<Limit> limit;
+  Date service, last;  ///< of the oldest
 };
 
-void add(Judged& judged, const LineFacts& line, Date service, const Limit& limit) {
+void add(Judged& judged, const LineFacts& line, Date service, Date last) {
   if (judged.lines.empty() || service < judged.service) {
     judged.service = service;
-    judged.limit = limit;
+    judged.last = last;
   }
   judged.lines.push_back(line.number);
 }
@@ -91,40 +90,43 @@ void report_late(const Facts& facts, Judged& late, Sink& sink) {
                   .at = {Field::line_service_date, late.lines[0]},
                   .at_risk = charges(facts, late.lines)};
   mistake.message = "The last day to file for the service of " + late.service.text() + " was " +
-                    late.limit->last.text() + "; today is " + facts.as_of.text() + ".";
-  mistake.working = {late.limit->because, "last day " + late.limit->last.text()};
+                    late.last.text() + "; today is " + facts.as_of.text() + ".";
+  mistake.working = {reason(late.service, late.last, facts.profile),
+                     "last day " + late.last.text()};
   if (!is_law(facts, late.service)) mistake.severity = Severity::warning;
   sink.report(std::move(mistake));
 }
 
 void report_near(const Facts& facts, Judged& near, Sink& sink) {
-  const int left = near.limit->last - facts.as_of;
+  const int left = near.last - facts.as_of;
   Mistake mistake{.lines = near.lines,
                   .at = {Field::line_service_date, near.lines[0]},
                   .at_risk = charges(facts, near.lines),
                   .severity = Severity::warning};
   mistake.message =
-      "The service of " + near.service.text() + " must be filed by " + near.limit->last.text() +
-      ": " +
+      "The service of " + near.service.text() + " must be filed by " + near.last.text() + ": " +
       (left == 0 ? "today is the last day."
                  : std::to_string(left) + (left == 1 ? " day is" : " days are") + " left.");
-  mistake.working = {near.limit->because, "last day " + near.limit->last.text()};
+  mistake.working = {reason(near.service, near.last, facts.profile),
+                     "last day " + near.last.text()};
   sink.report(std::move(mistake));
 }
 
 void check_timely(const Facts& facts, Sink& sink) {
   if (replaces_another(facts.claim())) return;
   Judged late, near;
+  std::optional<Date> judged, last;  // most lines are of one date
   for (const LineFacts& line : facts.lines) {
     const auto service = timed_from(line, facts);
     if (!service || *service > facts.as_of) continue;
-    const auto limit = limit_of(*service, facts.profile);
-    if (!limit && facts.as_of - *service > always_timely_days) {
+    if (service != judged) last = last_day(*service, facts.profile);
+    judged = service;
+    if (!last && facts.as_of - *service > always_timely_days) {
       sink.not_checked(facts.claim().payer.type ? "profile timely_days" : "claim.payer.type");
-    } else if (limit && facts.as_of > limit->last) {
-      add(late, line, *service, *limit);
-    } else if (limit && mostly_passed(*service, limit->last, facts.as_of)) {
-      add(near, line, *service, *limit);
+    } else if (last && facts.as_of > *last) {
+      add(late, line, *service, *last);
+    } else if (last && mostly_passed(*service, *last, facts.as_of)) {
+      add(near, line, *service, *last);
     }
   }
   if (!late.lines.empty()) report_late(facts, late, sink);

@@ -22,31 +22,36 @@ std::optional<Route> route_of(const DrugDay& day) {
   return day.given.empty() ? std::nullopt : day.given[0]->route.value;
 }
 
-std::string without_dot(std::string_view code) {
-  std::string text = upper(code);
-  std::erase(text, '.');
-  return text;
-}
-
 bool treats(const LabelDosing& regimen, const std::vector<std::string>& diagnoses) {
   return std::any_of(
-      regimen.diagnoses.begin(), regimen.diagnoses.end(), [&](std::string_view prefix) {
-        const std::string start = without_dot(prefix);
-        return std::any_of(diagnoses.begin(), diagnoses.end(), [&](const std::string& diagnosis) {
-          return without_dot(diagnosis).starts_with(start);
+      regimen.diagnoses.begin(), regimen.diagnoses.end(), [&](std::string_view start) {
+        return std::any_of(diagnoses.begin(), diagnoses.end(), [&](std::string_view diagnosis) {
+          return begins_with(diagnosis, start);
         });
       });
 }
 
-/// The regimens for the claim's diagnoses; all of the drug's when none is named for them. A dose
-/// for one joint says nothing of a day, which may see several, or the drug given into a muscle.
+/// A dose for one joint says nothing of a day, which may see several, or the drug given into a
+/// muscle.
+bool speaks_of(const LabelDosing& regimen, const DrugDay& day) {
+  const auto route = route_of(day);
+  return !regimen.max_unit.ends_with("/joint") &&
+         (!route || !regimen.route || *regimen.route == *route);
+}
+
+bool has_regimen(const DrugDay& day) {
+  return std::any_of(day.label.begin(), day.label.end(),
+                     [&](const LabelDosing* one) { return speaks_of(*one, day); });
+}
+
+/// The regimens for the claim's diagnoses; all of the drug's when none is named for them.
 std::vector<const LabelDosing*> regimens(const Facts& facts, const DrugDay& day) {
-  auto all = facts.reference.regimens_of(day.drug->ingredient, route_of(day), day.on);
-  std::erase_if(all, [](const LabelDosing* one) { return one->max_unit.ends_with("/joint"); });
-  std::vector<const LabelDosing*> fitting;
-  std::copy_if(
-      all.begin(), all.end(), std::back_inserter(fitting),
-      [&](const LabelDosing* regimen) { return treats(*regimen, facts.claim().diagnoses); });
+  std::vector<const LabelDosing*> all, fitting;
+  for (const LabelDosing* one : day.label) {
+    if (!speaks_of(*one, day)) continue;
+    all.push_back(one);
+    if (treats(*one, facts.claim().diagnoses)) fitting.push_back(one);
+  }
   return fitting.empty() ? all : fitting;
 }
 
@@ -123,9 +128,8 @@ void report_above(const DrugDay& day, std::string limit, std::string working, Si
 void check_maximum(const Facts& facts, Sink& sink) {
   const auto kg = weight(facts);
   for (const DrugDay& day : drug_days(facts, sink)) {
-    const auto fitting = regimens(facts, day);
     const UnitMaximum* payers = payers_limit(facts, day);
-    if (day.administered.empty() || (fitting.empty() && payers == nullptr)) continue;
+    if (day.administered.empty() || (payers == nullptr && !has_regimen(day))) continue;
     if (!day.dose) {
       sink.not_checked("encounter.administrations[].dose");
       continue;
@@ -136,7 +140,7 @@ void check_maximum(const Facts& facts, Sink& sink) {
                    std::to_string(*day.administered_units) + " units given", sink);
       continue;
     }
-    const Widest widest = widest_of(fitting, *day.drug, kg);
+    const Widest widest = widest_of(regimens(facts, day), *day.drug, kg);
     if (widest.open) sink.not_checked(kg ? "encounter.height_cm" : "encounter.weight_kg");
     if (widest.open || !widest.most || *day.dose <= *widest.most) continue;
     report_above(day, widest.most->text() + " " + day.drug->unit + " that the label allows",
@@ -199,8 +203,9 @@ std::optional<Quantity> one_amount_per_kg(const std::vector<const LabelDosing*>&
 void check_weight_dose(const Facts& facts, Sink& sink) {
   const auto kg = weight(facts);
   for (const DrugDay& day : drug_days(facts, sink)) {
-    const auto per_kg = one_amount_per_kg(regimens(facts, day));
-    if (!per_kg || day.administered.empty()) continue;
+    const auto per_kg =
+        day.administered.empty() ? std::nullopt : one_amount_per_kg(regimens(facts, day));
+    if (!per_kg) continue;
     if (!kg) sink.not_checked("encounter.weight_kg");
     if (!day.dose) sink.not_checked("encounter.administrations[].dose");
     if (!day.dose || !kg || day.given.size() != 1) continue;
