@@ -7,7 +7,7 @@ target_compile_options(infusecheck_options INTERFACE
   -fno-exceptions  # a throw would abort in the browser, so nothing may throw anywhere
   # Optimising, g++ 12 sees an empty std::optional read, overlapping copies and far too long ones in
   # `"x" + string`.
-  "$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized;-Wno-restrict;-Wno-array-bounds;-Wno-stringop-overflow>")
+  "$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized;-Wno-restrict;-Wno-array-bounds;-Wno-stringop-overflow;-Wno-stringop-overread>")
 if(INFUSECHECK_SANITIZE)
   target_compile_options(infusecheck_options INTERFACE
     -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer

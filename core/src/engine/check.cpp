@@ -92,6 +92,7 @@ Report check(const Case& c, const Reference& reference, const Profile& profile,
   report.profile = profile.id;
   report.packs = reference.packs;
   add_reading_problems(notes, options, report);
+  report.not_checked.reserve(all_rules().size());
   const Facts facts = derive_facts(c, reference, profile, options.as_of);
   if (facts.coding) report.expected_lines = facts.coding->lines;
   for (const Rule* rule : all_rules()) {

@@ -103,11 +103,8 @@ void code_record(Facts& facts) {
 
 }  // namespace
 
-bool LineFacts::has(std::string_view modifier) const {
-  return std::find(modifiers.begin(), modifiers.end(), modifier) != modifiers.end();
-}
-
 std::optional<std::size_t> LineFacts::distinct_entry() const {
+  if (modifiers.empty()) return std::nullopt;
   constexpr std::string_view distinct[] = {"59", "XE", "XP", "XS", "XU"};
   const auto found = std::find_first_of(modifiers.begin(), modifiers.end(), std::begin(distinct),
                                         std::end(distinct));

@@ -30,7 +30,12 @@ struct LineFacts {
   /// What a lookup lacked, where the table could have known the code.
   std::optional<Need> service_need, drug_need;
 
-  bool has(std::string_view modifier) const;
+  bool has(std::string_view modifier) const {
+    for (const std::string& one : modifiers) {
+      if (one == modifier) return true;
+    }
+    return false;
+  }
   /// 59, XE, XP, XS or XU: the line says it is distinct from its neighbours.
   bool distinct() const { return distinct_entry().has_value(); }
   /// Where in the modifiers it says so.

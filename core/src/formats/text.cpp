@@ -1,5 +1,7 @@
 #include "formats/text.h"
 
+#include <algorithm>
+
 namespace infusecheck {
 namespace {
 
@@ -35,7 +37,11 @@ std::size_t utf8_length(std::string_view text) {
 }
 
 bool is_utf8(std::string_view bytes) {
+  const auto high = [](char c) { return static_cast<signed char>(c) < 0; };
   while (!bytes.empty()) {
+    bytes.remove_prefix(
+        static_cast<std::size_t>(std::find_if(bytes.begin(), bytes.end(), high) - bytes.begin()));
+    if (bytes.empty()) break;
     const std::size_t length = utf8_length(bytes);
     if (length == 0) return false;
     bytes.remove_prefix(length);

@@ -45,12 +45,14 @@ Provider provider_of(const Segment& nm1) {
 std::string Place::pointer() const {
   std::string path = "/claim/";
   if (line > 0) path += "lines/" + std::to_string(line - 1) + '/';
-  return path.append(field);
+  path.append(field);
+  return entry < 0 ? path : path.append("/").append(std::to_string(entry));
 }
 
 Place Draft::on_line(const Segment& segment, int element, std::string_view what,
                      std::string_view field) {
-  return {segment, element, what, field, line_number()};
+  return {
+      .segment = segment, .element = element, .what = what, .field = field, .line = line_number()};
 }
 
 void Draft::complain(const Segment& segment, int element, const std::string& message,

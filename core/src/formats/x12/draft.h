@@ -20,8 +20,9 @@ struct Place {
   std::string_view what;   ///< "the unit count"
   std::string_view field;  ///< "units"; of the line, or of the claim when there is none
   int line = 0;
+  int entry = -1;  ///< of a list, from 0
 
-  std::string pointer() const;  ///< "/claim/lines/0/units"
+  std::string pointer() const;  ///< "/claim/lines/0/units", "/claim/lines/0/diagnosis_pointers/1"
 };
 
 /// A claim in the making. Provider, payer and patient come before the claim and hold for every

@@ -5,6 +5,9 @@
 namespace infusecheck::x12 {
 namespace {
 
+/// Most claims have fewer lines, and so none is moved.
+constexpr std::size_t usual_lines = 8;
+
 /// LX starts a line. A line whose LX was lost starts with its SV1 or SV2.
 void assigned_number(Draft& draft, const Segment& lx) { draft.start_line(lx); }
 
@@ -19,16 +22,19 @@ void service(Draft& draft, const Segment& segment, Form form) {
 
 /// SV101 and SV202: qualifier, code, four modifiers, description.
 void procedure(Draft& draft, const Segment& segment, int element) {
+  constexpr int code = 2, first_modifier = 3, last_modifier = 6, description = 7;
   Line& line = draft.line();
-  line.code = text(segment.component(element, 2));
+  Parts parts(segment.element(element), segment.separators.component);
+  std::string_view part;
+  for (int n = 1; parts.next(part); ++n) {
+    if (n == code) line.code = text(part);
+    if (n >= first_modifier && n <= last_modifier && !part.empty())
+      line.modifiers.push_back(text(part));
+    if (n == description) line.description = text(part);
+  }
   if (line.code.empty() && !segment.element(element).empty()) {
     draft.complain(segment, element, no_component);
   }
-  for (int n = 3; n <= 6; ++n) {
-    const std::string_view modifier = segment.component(element, n);
-    if (!modifier.empty()) line.modifiers.push_back(text(modifier));
-  }
-  line.description = text(segment.component(element, 7));
 }
 
 void pointers(Draft& draft, const Segment& sv1) {
@@ -38,8 +44,9 @@ void pointers(Draft& draft, const Segment& sv1) {
     if (value.empty()) continue;
     auto& list = draft.line().diagnosis_pointers;
     Given<Count> pointer;
-    const std::string field = "diagnosis_pointers/" + std::to_string(list.size());
-    draft.give_number(pointer, value, draft.on_line(sv1, 7, "a diagnosis pointer", field));
+    Place place = draft.on_line(sv1, 7, "a diagnosis pointer", "diagnosis_pointers");
+    place.entry = static_cast<int>(list.size());
+    draft.give_number(pointer, value, place);
     list.push_back(std::move(pointer));
   }
 }
@@ -131,6 +138,7 @@ constexpr Meaning meanings[] = {
 
 void Draft::start_line(const Segment& segment) {
   finish_line();
+  if (claim().lines.empty()) claim().lines.reserve(usual_lines);
   claim().lines.emplace_back();
   line_segment = segment.number;
   has_service = keeps_drug = false;

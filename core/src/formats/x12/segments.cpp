@@ -78,28 +78,32 @@ void Segment::add_element(std::string_view value) {
 
 void Segment::split(std::string_view body) {
   count_ = 0;
-  too_long = wrapped = has_nul = false;
-  bool first = true;
-  bool high = false;
-  std::size_t start = 0;
-  for (std::size_t i = 0; i <= body.size(); ++i) {
-    const char c = i < body.size() ? body[i] : separators.element;
-    if (c == separators.element) {
-      const std::string_view value = body.substr(start, i - start);
-      if (!first) {
-        add_element(value);
-      } else {
-        id = trimmed(value);
-      }
-      first = false;
-      start = i + 1;
-    } else if (static_cast<unsigned char>(c) < ' ' || static_cast<unsigned char>(c) >= 0x80) {
-      has_nul |= c == '\0';
-      wrapped |= ends_line(c);
-      high |= static_cast<unsigned char>(c) >= 0x80;
-    }
+  too_long = false;
+  look_at_bytes(body);
+  const char* const end = body.data() + body.size();
+  const auto value_end = [&](const char* from) {
+    while (from != end && *from != separators.element) ++from;
+    return from;
+  };
+  const char* at = value_end(body.data());
+  id = trimmed({body.data(), at});
+  while (at != end) {
+    const char* const start = at + 1;
+    at = value_end(start);
+    add_element({start, at});
   }
-  is_utf8 = !high || infusecheck::is_utf8(body);
+}
+
+/// What else the bytes say than values. Nearly all are printable ASCII, which is seen at once.
+void Segment::look_at_bytes(std::string_view body) {
+  bool odd = false;
+  for (const char c : body) odd |= static_cast<signed char>(c) < ' ';  // control or not ASCII
+  wrapped = has_nul = false;
+  is_utf8 = true;
+  if (!odd) return;
+  wrapped = std::any_of(body.begin(), body.end(), ends_line);
+  has_nul = body.find('\0') != std::string_view::npos;
+  is_utf8 = infusecheck::is_utf8(body);
 }
 
 Result<IsaHeader> read_isa(std::string_view bytes) {

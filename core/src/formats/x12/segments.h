@@ -83,6 +83,7 @@ struct Segment {
 
  private:
   void add_element(std::string_view value);
+  void look_at_bytes(std::string_view body);
 
   std::array<std::string_view, most_elements> elements_;
   int count_ = 0;
