@@ -15,8 +15,8 @@ namespace infusecheck {
 class Need {
  public:
   /// A text of the program; the view must stay.
-  constexpr Need(const char* text) : what_(text) {}
-  constexpr Need(std::string_view text) : what_(text) {}
+  Need(const char* text) : what_(text) {}
+  Need(std::string_view text) : what_(text) {}
   /// A text of its own.
   Need(std::string text) : detail_(std::move(text)) {}
   /// "pack drugs for 2026-03-02": the table does not cover a date.
