@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "model/concat.h"
 #include "model/names.h"
 
 namespace infusecheck {
@@ -82,16 +83,16 @@ bool impossible(const Event& event) {
 }
 
 CodingNote invalid_times(const Event& event) {
-  return {.rule = "admin-time-invalid",
-          .administrations = event.rows,
-          .field = "stop",
-          .message = "Administration " + std::to_string(event.rows[0] + 1) + " stops at " +
-                     time_of(*event.stop).text() + ", not after its start at " +
-                     time_of(*event.start).text() + ".",
-          .query = "Administration " + std::to_string(event.rows[0] + 1) +
-                   " is charted with a start of " + time_of(*event.start).text() +
-                   " and a stop of " + time_of(*event.stop).text() +
-                   ". Please review the chart and correct the entry if it is in error."};
+  return {
+      .rule = "admin-time-invalid",
+      .administrations = event.rows,
+      .field = "stop",
+      .message =
+          concat({"Administration ", event.rows[0] + 1, " stops at ", time_of(*event.stop).text(),
+                  ", not after its start at ", time_of(*event.start).text(), "."}),
+      .query = concat({"Administration ", event.rows[0] + 1, " is charted with a start of ",
+                       time_of(*event.start).text(), " and a stop of ", time_of(*event.stop).text(),
+                       ". Please review the chart and correct the entry if it is in error."})};
 }
 
 template <class T>

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "coding/site.h"
+#include "model/concat.h"
 
 namespace infusecheck::coding {
 namespace {
@@ -22,17 +23,17 @@ void note_missing_time(const Event& event, Visit& visit) {
        .severity = Severity::warning,
        .administrations = event.rows,
        .field = field,
-       .message = named + " is an infusion without a " + std::string(field) +
-                  " time; it can be proved only as " +
-                  (event.hydration() ? "fluid given, and earns nothing." : "a push."),
-       .query =
-           named +
-           (event.start
-                ? " is charted as an infusion started at " + time_of(*event.start).text() + "."
-                : " is charted as an infusion.") +
-           " No " + std::string(field) +
-           " time is charted. Please review the chart and, if the time was observed, add it as "
-           "a signed and dated late entry; if it was not, please say so."});
+       .message =
+           concat({named, " is an infusion without a ", field, " time; it can be proved only as ",
+                   (event.hydration() ? "fluid given, and earns nothing." : "a push.")}),
+       .query = concat(
+           {named,
+            (event.start ? concat({" is charted as an infusion started at ",
+                                   time_of(*event.start).text(), "."})
+                         : " is charted as an infusion."),
+            " No ", field,
+            " time is charted. Please review the chart and, if the time was observed, add it as "
+            "a signed and dated late entry; if it was not, please say so."})});
 }
 
 void add_row(Treatment& given, const Event& event) {

@@ -3,20 +3,21 @@
 #include <algorithm>
 
 #include "coding/site.h"
+#include "model/concat.h"
 
 namespace infusecheck::coding {
 namespace {
 
 std::string period(const Interval& interval) {
-  return clock(interval.from) + " to " + clock(interval.to);
+  return concat({clock(interval.from), " to ", clock(interval.to)});
 }
 
 void note_short(const Treatment& fluid, Minute longest, Visit& visit) {
   visit.notes.push_back({.rule = "admin-hydration-min-31",
                          .administrations = fluid.event.rows,
                          .field = "stop",
-                         .message = "Hydration reaches " + std::to_string(longest) +
-                                    " min beside no drug infusion; it counts from 31."});
+                         .message = concat({"Hydration reaches ", longest,
+                                            " min beside no drug infusion; it counts from 31."})});
 }
 
 void note_covered(const Treatment& fluid, Visit& visit) {
@@ -33,8 +34,8 @@ void keep_long_periods(Treatment& fluid, const Intervals& free) {
     if (period_free.length() >= shortest_hydration) {
       fluid.counted.push_back(period_free);
     } else {
-      fluid.nothing("the period " + period(period_free) + " is " +
-                        std::to_string(period_free.length()) + " min; hydration counts from 31",
+      fluid.nothing(concat({"the period ", period(period_free), " is ", period_free.length(),
+                            " min; hydration counts from 31"}),
                     {period_free});
     }
   }

@@ -2,6 +2,7 @@
 #include <tuple>
 
 #include "coding/site.h"
+#include "model/concat.h"
 
 namespace infusecheck::coding {
 namespace {
@@ -68,9 +69,10 @@ void note_infeasible(const Treatment& reason, const Treatment& chosen, Visit& vi
        .severity = Severity::warning,
        .administrations = reason.event.rows,
        .field = "main_reason",
-       .message = "The main reason of the visit, " + reason.event.label +
-                  ", cannot be the initial service: " + chosen.event.label +
-                  " would have no add-on code to be billed with. The higher service is initial."});
+       .message = concat(
+           {"The main reason of the visit, ", reason.event.label,
+            ", cannot be the initial service: ", chosen.event.label,
+            " would have no add-on code to be billed with. The higher service is initial."})});
 }
 
 void note_open_reason(const std::vector<Treatment>& given, const Candidates& candidates,
@@ -83,9 +85,9 @@ void note_open_reason(const std::vector<Treatment>& given, const Candidates& can
       {.rule = "admin-initial-reason",
        .administrations = given[chosen].event.rows,
        .field = "main_reason",
-       .message = "The record does not say what the main reason of the visit was; " +
-                  given[chosen].event.label +
-                  " is taken as the initial service, the highest of the hierarchy."});
+       .message = concat({"The record does not say what the main reason of the visit was; ",
+                          given[chosen].event.label,
+                          " is taken as the initial service, the highest of the hierarchy."})});
 }
 
 }  // namespace

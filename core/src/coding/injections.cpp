@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "model/concat.h"
+
 namespace infusecheck::coding {
 namespace {
 
@@ -16,9 +18,10 @@ Treatment injection(const Event& event) {
   Treatment given{.kind = Kind::injection, .event = event};
   const std::string times =
       event.count == 1 ? "one injection" : std::to_string(event.count) + " injections";
-  given.earn(injection_code(event), event.count,
-             times + " of " + event.label + at_time(event) +
-                 (event.class_known ? "" : ", taken as therapeutic: payers differ on this drug"));
+  given.earn(
+      injection_code(event), event.count,
+      concat({times, " of ", event.label, at_time(event),
+              (event.class_known ? "" : ", taken as therapeutic: payers differ on this drug")}));
   return given;
 }
 
@@ -31,13 +34,14 @@ Treatment on_body(const Event& event) {
 Treatment intra_arterial(const Event& event) {
   Treatment given{.kind = Kind::intra_arterial, .event = event};
   given.earn(event.complex() ? "96420" : "96373", event.count,
-             event.label + " pushed into an artery" + at_time(event));
+             concat({event.label, " pushed into an artery", at_time(event)}));
   return given;
 }
 
 Treatment untimed_subcutaneous(const Event& event, Visit& visit) {
   Treatment given{.kind = Kind::injection, .event = event};
-  given.earn("96372", 1, event.label + " under the skin, no start and stop" + at_time(event));
+  given.earn("96372", 1,
+             concat({event.label, " under the skin, no start and stop", at_time(event)}));
   visit.notes.push_back({.rule = "admin-missing-stop-time",
                          .severity = Severity::warning,
                          .administrations = event.rows,
@@ -60,8 +64,8 @@ Treatment timed_subcutaneous(const std::vector<Event>& events) {
   }
   if (whole.minutes() < shortest_infusion) {
     whole.earn("96372", 1,
-               std::to_string(whole.minutes()) + " min of " + whole.event.label +
-                   " under the skin; an infusion counts from 16");
+               concat({whole.minutes(), " min of ", whole.event.label,
+                       " under the skin; an infusion counts from 16"}));
     return whole;
   }
   earn_hours(whole, whole.intervals, "96369", "96370", "subcutaneous infusion with its set-up");

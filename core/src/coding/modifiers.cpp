@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "model/concat.h"
+
 namespace infusecheck::coding {
 namespace {
 
@@ -70,7 +72,8 @@ void mark_second(std::vector<Draft>& drafts, const Draft& first, std::string_vie
     if (!stands(second, code, first.on)) continue;
     const bool visits = first.treatment->event.visit != second.treatment->event.visit;
     mark(*second.earned, visits ? "XE" : "XU", policy);
-    second.earned->because += "; beside " + first.earned->code + " a modifier sets it apart";
+    second.earned->because +=
+        concat({"; beside ", first.earned->code, " a modifier sets it apart"});
   }
 }
 

@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "model/concat.h"
+
 namespace infusecheck::coding {
 namespace {
 
@@ -52,7 +54,7 @@ class SiteCoder {
     if (given.kind == Kind::hydration) {
       earn_hours(given, given.counted, "96360", "96361", why);
     } else if (given.kind == Kind::push) {
-      given.earn(codes_of(given).push, 1, push_text(given) + ", " + why);
+      given.earn(codes_of(given).push, 1, concat({push_text(given), ", ", why}));
     } else {
       earn_hours(given, given.intervals, codes_of(given).infusion, codes_of(given).hour, why);
       counted_ = given.intervals;
@@ -77,10 +79,9 @@ class SiteCoder {
         given.event.label + (given.event.route == Route::iv_push ? " pushed" : " counts as a push");
     if (given.event.start) text += " at " + clock(*given.event.start);
     if (given.event.route == Route::iv_push) return text;
-    return text + (given.event.timed()
-                       ? " (" + std::to_string(*given.event.stop - *given.event.start) +
-                             " min; an infusion counts from 16)"
-                       : " (no start and stop)");
+    return text + (given.event.timed() ? concat({" (", *given.event.stop - *given.event.start,
+                                                 " min; an infusion counts from 16)"})
+                                       : " (no start and stop)");
   }
 
   /// The first infusion of each drug, in the order they take minutes: the higher, then the earlier.
@@ -116,9 +117,9 @@ class SiteCoder {
     if (concurrent && (measure(own) < shortest_infusion || whole)) return code_concurrent(given);
     const Intervals& minutes = concurrent ? own : given.intervals;
     earn_hours(given, minutes, codes_of(given).next_infusion, codes_of(given).hour,
-               concurrent ? "a further drug, " + std::to_string(beside) +
-                                " min beside another infusion taken off"
-                          : "a further drug in sequence");
+               concurrent
+                   ? concat({"a further drug, ", beside, " min beside another infusion taken off"})
+                   : "a further drug in sequence");
     if (concurrent)
       given.nothing("ran beside another infusion, whose minutes they are",
                     minus(given.intervals, own));
@@ -126,8 +127,8 @@ class SiteCoder {
   }
 
   void code_concurrent(Treatment& given) {
-    const std::string beside = std::to_string(given.minutes()) + " min of " + given.event.label +
-                               " beside another infusion";
+    const std::string beside =
+        concat({given.minutes(), " min of ", given.event.label, " beside another infusion"});
     if (given.complex()) {
       given.nothing("ran beside another complex infusion; no code exists", given.intervals);
       note("admin-concurrent-complex", Severity::warning, given,
@@ -206,8 +207,7 @@ class SiteCoder {
       counted_ = unite(counted_, given.intervals);
       return reported(given, given.intervals.back().to);
     }
-    code_again(given, std::to_string(given.minutes()) + " min of " + given.event.label +
-                          ", infused again");
+    code_again(given, concat({given.minutes(), " min of ", given.event.label, ", infused again"}));
   }
 
   /// Minutes since the drug was last reported, or to its infusion when that is nearer; none when
@@ -233,16 +233,15 @@ class SiteCoder {
                                     : "an office has no code for the same drug again");
       if (given.kind == Kind::infusion) note_uncoded_repeat(given, what);
     } else if (!minutes || *minutes < visit_.policy.repeat_push_minutes) {
-      given.nothing("the same drug again counts when more than " +
-                    std::to_string(visit_.policy.repeat_push_minutes - 1) + " min passed" +
-                    (minutes ? "; these are " + std::to_string(*minutes) : ""));
+      given.nothing(concat({"the same drug again counts when more than ",
+                            visit_.policy.repeat_push_minutes - 1, " min passed",
+                            (minutes ? "; these are " + std::to_string(*minutes) : "")}));
       note("admin-96376-within-30", Severity::info, given,
-           what + (minutes ? ", " + std::to_string(*minutes) + " min apart" : "") +
-               ": 96376 needs more than " + std::to_string(visit_.policy.repeat_push_minutes - 1) +
-               " min since the last reported push of the drug.");
+           concat({what, (minutes ? concat({", ", *minutes, " min apart"}) : ""),
+                   ": 96376 needs more than ", visit_.policy.repeat_push_minutes - 1,
+                   " min since the last reported push of the drug."}));
     } else {
-      given.earn("96376", 1,
-                 what + ", " + std::to_string(*minutes) + " min after it was last reported");
+      given.earn("96376", 1, concat({what, ", ", *minutes, " min after it was last reported"}));
       reported(given, given.intervals.empty() ? given.event.start : given.intervals.back().to);
     }
   }

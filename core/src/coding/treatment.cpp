@@ -1,14 +1,15 @@
 #include "coding/treatment.h"
 
+#include "model/concat.h"
+
 namespace infusecheck::coding {
 namespace {
 
 void leave_rest(Treatment& given, const Intervals& counted, Minute total, Minute paid,
                 Count hours) {
   if (paid >= total) return;
-  given.nothing(std::to_string(total - paid) +
-                    " min past the last hour that counts; the next counts from " +
-                    std::to_string(further_hour_from(hours + 1)) + " min",
+  given.nothing(concat({total - paid, " min past the last hour that counts; the next counts from ",
+                        further_hour_from(hours + 1), " min"}),
                 slice(counted, paid, total));
 }
 
@@ -25,13 +26,12 @@ void earn_hours(Treatment& given, const Intervals& counted, std::string_view fir
   const Minute total = measure(counted);
   const Count hours = further_hours(total);
   const std::string minutes = std::to_string(total) + " min";
-  given.earn(first, 1, minutes + " of " + given.event.label + ": " + why_first,
+  given.earn(first, 1, concat({minutes, " of ", given.event.label, ": ", why_first}),
              slice(counted, 0, 60));
   if (hours > 0) {
-    std::string why = minutes + " of " + given.event.label + ": first hour to 60, ";
+    std::string why = concat({minutes, " of ", given.event.label, ": first hour to 60, "});
     why += hours == 1 ? "one more from 91"
-                      : std::to_string(hours) + " more, the last from " +
-                            std::to_string(further_hour_from(hours));
+                      : concat({hours, " more, the last from ", further_hour_from(hours)});
     why += ", the next would start at " + std::to_string(further_hour_from(hours + 1));
     given.earn(hour, hours, std::move(why), slice(counted, 60, 60 + 60 * hours));
   }
@@ -42,9 +42,9 @@ void earn_hours_alone(Treatment& given, const Intervals& counted, std::string_vi
                       Count hours, std::string why) {
   const Minute total = measure(counted);
   given.earn(hour, hours,
-             std::to_string(total) + " min of " + given.event.label + ": " + std::move(why) + ", " +
-                 plural(hours, "hour", "hours") + ", the next would start at " +
-                 std::to_string(further_hour_from(hours)),
+             concat({total, " min of ", given.event.label, ": ", std::move(why), ", ",
+                     plural(hours, "hour", "hours"), ", the next would start at ",
+                     further_hour_from(hours)}),
              slice(counted, 0, 60 * hours));
   leave_rest(given, counted, total, 60 * hours, hours - 1);
 }

@@ -5,6 +5,7 @@
 #include "dosing/ndc.h"
 #include "dosing/units.h"
 #include "facts/facts.h"
+#include "model/concat.h"
 
 namespace infusecheck {
 namespace {
@@ -138,8 +139,8 @@ Result<Presentation> presentation_of(const UnitsQuery& query, const Drug& drug,
     return Error{"That is no NDC.", "ndc", "Give 11 digits, or 10 with their hyphens."};
   const auto package = reference.packages.find(ndc, query.on);
   if (package && package->code != drug.code)
-    return Error{"That package is billed with " + package->code + ".", "ndc",
-                 "Give a package of " + drug.code + ", or the other code."};
+    return Error{concat({"That package is billed with ", package->code, "."}), "ndc",
+                 concat({"Give a package of ", drug.code, ", or the other code."})};
   std::vector<Holding> holdings;
   if (package) holdings = of_package(*package.row, drug, sold);
   if (holdings.empty()) holdings = of_vials(query, drug, sold);
@@ -164,8 +165,9 @@ Result<Presentation> presentation_of(const UnitsQuery& query, const Drug& drug,
   if (!query.concentration.unit.empty()) {
     result.made_up = given_strength(query.concentration, drug);
     if (!result.made_up)
-      return Error{"The concentration does not convert to the billing unit of " + drug.code + ".",
-                   "concentration", "Give it as " + drug.unit + "/mL."};
+      return Error{
+          concat({"The concentration does not convert to the billing unit of ", drug.code, "."}),
+          "concentration", concat({"Give it as ", drug.unit, "/mL."})};
   }
   return result;
 }

@@ -5,6 +5,7 @@
 #include "dosing/shares.h"
 #include "dosing/sides.h"
 #include "dosing/units.h"
+#include "model/concat.h"
 
 namespace infusecheck {
 namespace {
@@ -15,18 +16,18 @@ constexpr Date jw_required = day(2017, 1, 1);
 Result<const Drug*> drug_named(const UnitsQuery& query, const Reference& reference) {
   const auto found = reference.drugs_named(query.drug, query.on);
   if (found.empty()) {
-    return Error{"No drug of the packs has that code, name or brand on " + query.on.text() + ".",
-                 "drug",
-                 "`infusecheck drugs` lists them; give another date if the code has ended."};
+    return Error{
+        concat({"No drug of the packs has that code, name or brand on ", query.on.text(), "."}),
+        "drug", "`infusecheck drugs` lists them; give another date if the code has ended."};
   }
   for (const Drug* drug : found) {
     if (drug->code != found[0]->code)
-      return Error{"Several codes answer to that name on " + query.on.text() + ".", "drug",
+      return Error{concat({"Several codes answer to that name on ", query.on.text(), "."}), "drug",
                    "Give the HCPCS code."};
   }
   if (!found[0]->unit_amount)
-    return Error{"The packs do not know the billing unit of " + found[0]->code + ".", "drug",
-                 "Look the code up in the HCPCS file of that quarter."};
+    return Error{concat({"The packs do not know the billing unit of ", found[0]->code, "."}),
+                 "drug", "Look the code up in the HCPCS file of that quarter."};
   return found[0];
 }
 
@@ -92,17 +93,19 @@ UnitsOpened opened_of(const UnitsQuery& query, const Presentation& presentation,
   const auto shares = shares_of(query, presentation, waste, drug, reference);
   for (const Share& share : shares) add_lines(share, modifiers, in_full, answer.code, opened.lines);
   if (shares.size() > 1)
-    answer.working.push_back("vials of " + std::to_string(shares.size()) +
-                             " packages, used in the order given: what is left is of the last");
-  answer.working.push_back(whole_units(waste.discarded_units) + " left: " + modifiers.because);
+    answer.working.push_back(
+        concat({"vials of ", shares.size(),
+                " packages, used in the order given: what is left is of the last"}));
+  answer.working.push_back(
+      concat({whole_units(waste.discarded_units), " left: ", modifiers.because}));
   return opened;
 }
 
 void explain_opened(const Drug& drug, const Waste& waste, UnitsAnswer& answer) {
   const std::string unit = ' ' + drug.unit;
-  answer.working.push_back(waste.vials.text() + unit + " opened ÷ " + drug.unit_amount->text() +
-                           unit + " = " + counted(divide_down(waste.vials, *drug.unit_amount)) +
-                           ", rounded down");
+  answer.working.push_back(
+      concat({waste.vials.text(), unit, " opened ÷ ", drug.unit_amount->text(), unit, " = ",
+              counted(divide_down(waste.vials, *drug.unit_amount)), ", rounded down"}));
 }
 
 /// The waste of whole containers that hold the dose.
@@ -166,9 +169,9 @@ UnitsAnswer answer_about(const Drug& drug) {
 void bill_dose(const Drug& drug, UnitsAnswer& answer) {
   const std::string unit = ' ' + drug.unit;
   answer.administered_units = divide_up(answer.dose.amount, *drug.unit_amount);
-  answer.working.push_back(answer.dose.amount.text() + unit + " ÷ " + drug.unit_amount->text() +
-                           unit + " a billing unit = " + counted(answer.administered_units) +
-                           ", rounded up");
+  answer.working.push_back(
+      concat({answer.dose.amount.text(), unit, " ÷ ", drug.unit_amount->text(), unit,
+              " a billing unit = ", counted(answer.administered_units), ", rounded up"}));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "dosing/ratio.h"
 #include "dosing/units.h"
 #include "facts/facts.h"
+#include "model/concat.h"
 
 namespace infusecheck {
 namespace {
@@ -38,16 +39,16 @@ std::optional<BodySize> body_size(const UnitsQuery& query) {
 }
 
 Error no_dose(const Drug& drug) {
-  return {"The dose does not convert to the billing unit of " + drug.code + ".", "dose",
-          "Give it in " + (drug.unit.empty() ? "its unit" : drug.unit) + "."};
+  return {concat({"The dose does not convert to the billing unit of ", drug.code, "."}), "dose",
+          concat({"Give it in ", (drug.unit.empty() ? "its unit" : drug.unit), "."})};
 }
 
 Result<UnitsAmount> by_body_size(const UnitsQuery& query, const Drug& drug, const BodySize& size,
                                  UnitsAnswer& answer) {
   if (!usable(size.by)) {
-    return Error{"A dose by " + std::string(size.option == "bsa" ? "body surface" : "weight") +
-                     " needs the patient's.",
-                 std::string(size.option), "Give it in " + std::string(size.measure) + "."};
+    return Error{concat({"A dose by ", size.option == "bsa" ? "body surface" : "weight",
+                         " needs the patient's."}),
+                 std::string(size.option), concat({"Give it in ", size.measure, "."})};
   }
   const auto per = in_unit_of(drug, *query.dose.amount, size.unit);
   if (!per || !usable(per)) return no_dose(drug);
@@ -70,11 +71,11 @@ Result<UnitsAmount> by_dose(const UnitsQuery& query, const Drug& drug, UnitsAnsw
 /// Why a volume says nothing about the amount.
 Error no_strength(const Drug& drug, const Presentation& presentation) {
   if (presentation.strengths_differ) {
-    return {"The containers of " + drug.code + " differ in strength.", "volume",
+    return {concat({"The containers of ", drug.code, " differ in strength."}), "volume",
             "Name the vial used, or give the concentration."};
   }
-  return {"The packs do not know what a millilitre of " + drug.code + " holds.", "volume",
-          "Name the vial used, or give the concentration, as " + drug.unit + "/mL."};
+  return {concat({"The packs do not know what a millilitre of ", drug.code, " holds."}), "volume",
+          concat({"Name the vial used, or give the concentration, as ", drug.unit, "/mL."})};
 }
 
 Result<UnitsAmount> by_volume(Quantity volume, const Drug& drug,
@@ -105,8 +106,8 @@ Result<UnitsAmount> by_ndc_quantity(const UnitsQuery& query, const Drug& drug,
     return by_volume(quantity, drug, presentation.strength, presentation, answer);
   if (presentation.measure == "F2") return UnitsAmount{quantity, true};
   if (presentation.measure != "UN" || !presentation.piece) {
-    return Error{"The packs do not say what one piece of " + drug.code + " holds.", "ndc_quantity",
-                 "Name the package or the vial used."};
+    return Error{concat({"The packs do not say what one piece of ", drug.code, " holds."}),
+                 "ndc_quantity", "Name the package or the vial used."};
   }
   const auto dose = ratio(quantity, *presentation.piece, one);
   if (!dose || !usable(dose->amount)) return not_usable("ndc_quantity");
@@ -126,7 +127,7 @@ Result<UnitsAmount> by_discarded(const UnitsQuery& query, const Drug& drug, Unit
   const auto left = in_unit_of(drug, *query.discarded.amount, query.discarded.unit);
   if (!left || *left < Quantity() || *left >= *opened)
     return Error{"What was discarded must be less than what was opened.", "discarded",
-                 "Give it in " + drug.unit + "."};
+                 concat({"Give it in ", drug.unit, "."})};
   const Quantity dose = *opened - *left;
   answer.working.push_back(opened->text() + ' ' + drug.unit + " opened - " + left->text() + ' ' +
                            drug.unit + " discarded = " + dose.text() + ' ' + drug.unit);

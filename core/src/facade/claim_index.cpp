@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "checks/integrity/duplicate_claim.h"
+#include "model/concat.h"
 
 namespace infusecheck {
 namespace {
@@ -141,9 +142,8 @@ std::optional<Finding> ClaimIndex::add(const Claim& claim, int position) {
   Finding finding;
   finding.rule = rule.id;
   finding.severity = rule.severity;
-  finding.message = "The claim bills the same services on the same dates as claim " +
-                    std::to_string(earlier.position) +
-                    " of this input, for the same patient and payer.";
+  finding.message = concat({"The claim bills the same services on the same dates as claim ",
+                            earlier.position, " of this input, for the same patient and payer."});
   finding.why = rule.why;
   finding.resolve = rule.resolve;
   finding.denial = rule.denial;

@@ -3,6 +3,7 @@
 #include "facade/request.h"
 #include "facade/units_query.h"
 #include "formats/json/write_case.h"
+#include "model/concat.h"
 #include "report/coding_json.h"
 #include "report/drugs_json.h"
 #include "report/explain.h"
@@ -30,7 +31,7 @@ std::string failure(const Error& error) {
 
 /// {"name":[…]}
 std::string list_of(std::string_view name, const std::string& elements) {
-  return "{\"" + std::string(name) + "\":[" + elements + "]}";
+  return concat({"{\"", name, "\":[", elements, "]}"});
 }
 
 void add(std::string& list, const std::string& element) {
@@ -152,10 +153,10 @@ std::string units(const std::string& query) {
   return answer ? units_json(*answer) : failure(answer.error());
 }
 
-std::string rules() { return "{\"rules\":" + rules_json() + "}"; }
-std::string profiles() { return "{\"profiles\":" + profiles_json() + "}"; }
+std::string rules() { return concat({"{\"rules\":", rules_json(), "}"}); }
+std::string profiles() { return concat({"{\"profiles\":", profiles_json(), "}"}); }
 std::string drugs(const std::string& query) {
-  return "{\"drugs\":" + drugs_json(session().reference(), query) + "}";
+  return concat({"{\"drugs\":", drugs_json(session().reference(), query), "}"});
 }
 
 std::string explain(const std::string& rule) {
@@ -172,7 +173,7 @@ std::string explain(const std::string& rule) {
 
 std::string add_pack(const std::string& bytes) {
   if (const auto error = session().add_pack(bytes)) return failure(*error);
-  return "{\"packs\":" + packs() + "}";
+  return concat({"{\"packs\":", packs(), "}"});
 }
 
 }  // namespace infusecheck::facade

@@ -4,6 +4,7 @@
 
 #include "formats/json/read_case.h"
 #include "infusecheck/profile.h"
+#include "model/concat.h"
 
 namespace infusecheck {
 namespace {
@@ -113,8 +114,7 @@ std::optional<Error> set_units_part(UnitsQuery& query, std::string_view name,
   for (const Part& part : parts) {
     if (part.name != name) continue;
     if (part.set(query, text)) return std::nullopt;
-    return Error{"`" + std::string(name) + "` must be " + std::string(part.wanted) + ".",
-                 std::string(name), ""};
+    return Error{concat({"`", name, "` must be ", part.wanted, "."}), std::string(name), ""};
   }
   return Error{"A query has no part with that name.", "query",
                "Parts are drug, date, dose, weight, bsa, volume, concentration, units, ndc, "

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coding/intervals.h"
+#include "model/concat.h"
 
 namespace infusecheck {
 namespace {
@@ -97,7 +98,7 @@ Balances balances_of(const Comparison& comparison) {
   for (const CodedLine* line : comparison.supported) {
     Balance& balance = balances[line->code];
     balance.supported += line->units;
-    balance.because.push_back(line->code + ": " + line->because);
+    balance.because.push_back(concat({line->code, ": ", line->because}));
     balance.administrations.insert(balance.administrations.end(), line->administrations.begin(),
                                    line->administrations.end());
   }

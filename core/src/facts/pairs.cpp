@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/concat.h"
+
 namespace infusecheck {
 namespace {
 
@@ -85,7 +87,7 @@ class Pairs {
     const bool knows_a = knows(a), knows_b = knows(b);
     if (!day_.is_covered()) return need({table, on_});
     if (knows_a && knows_b)
-      return need({table, lines_[a].line->code + " with " + lines_[b].line->code});
+      return need({table, concat({lines_[a].line->code, " with ", lines_[b].line->code})});
     if (!knows_a) name(lines_[a], table);
     if (!knows_b) name(lines_[b], table);
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/concat.h"
+
 namespace infusecheck {
 namespace {
 
@@ -32,15 +34,16 @@ bool on_the_claim(const Facts& facts, Date day) {
 std::string trouble(const Administration& given, const Facts& facts) {
   if (!given.start || !carries_a_code(given)) return "";
   const std::string at = given.start->text();
-  if (given.start->date() > facts.as_of) return "starts at " + at + ", after today";
+  if (given.start->date() > facts.as_of) return concat({"starts at ", at, ", after today"});
   if (!on_the_claim(facts, given.start->date()))
-    return "starts on " + given.start->date().text() + "; the claim has no service on that date";
+    return concat(
+        {"starts on ", given.start->date().text(), "; the claim has no service on that date"});
   if (!given.stop) return "";
   const std::int64_t minutes = *given.stop - *given.start;
   if (has_duration(given) ? minutes <= 0 : minutes < 0)
-    return "stops at " + given.stop->text() + ", not after its start at " + at;
+    return concat({"stops at ", given.stop->text(), ", not after its start at ", at});
   if (!has_duration(given) || given.pump.value_or(false) || minutes <= minutes_of_a_day) return "";
-  return "lasts " + std::to_string(minutes) + " min without a pump";
+  return concat({"lasts ", minutes, " min without a pump"});
 }
 
 }  // namespace

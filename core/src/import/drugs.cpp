@@ -1,6 +1,7 @@
 #include <set>
 
 #include "import/tables.h"
+#include "model/concat.h"
 
 namespace infusecheck {
 namespace {
@@ -53,9 +54,9 @@ void DrugFacts::add_limit(const SourceRow& row, const std::string& source, Accou
   if (!is_known(code) && !is_drug_family(code)) return account.leave_out(other_family);
   const auto unit = dosage_in(row.cells[2]);
   if (!unit) {
-    return account.reject(row.line, "The dosage " + quoted(row.cells[2]) +
-                                        " is no amount of a drug; nothing of " + code +
-                                        " is taken from this row.");
+    return account.reject(row.line, concat({"The dosage ", quoted(row.cells[2]),
+                                            " is no amount of a drug; nothing of ", code,
+                                            " is taken from this row."}));
   }
   Facts* facts = facts_of(row, source, account);
   if (facts == nullptr) return;
@@ -72,7 +73,8 @@ void DrugFacts::add_code(const SourceRow& row, const std::string& source, Accoun
     const std::string& text = row.cells[static_cast<std::size_t>(cell)];
     const auto date = Date::parse_compact(text);
     if (!text.empty() && !date)
-      return account.reject(row.line, "The date " + quoted(text) + " is not in the calendar.");
+      return account.reject(row.line,
+                            concat({"The date ", quoted(text), " is not in the calendar."}));
     if (date) *end = *date;
   }
   if (!valid.overlaps(dates_) && !is_valid(code)) return account.leave_out(not_valid);
@@ -115,7 +117,8 @@ void DrugFacts::add_status(const SourceRow& row, const std::string& source, Acco
   const bool indicator =
       (status.size() == 1 || status.size() == 2) && status[0] >= 'A' && status[0] <= 'Z';
   if (!indicator)
-    return account.reject(row.line, "The status indicator " + quoted(status) + " is not known.");
+    return account.reject(row.line,
+                          concat({"The status indicator ", quoted(status), " is not known."}));
   Facts* facts = facts_of(row, source, account);
   if (facts == nullptr) return;
   facts->status = status;

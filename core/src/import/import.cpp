@@ -7,6 +7,7 @@
 #include "import/pairs.h"
 #include "import/sha256.h"
 #include "import/tables.h"
+#include "model/concat.h"
 #include "reference/csv.h"
 
 namespace infusecheck {
@@ -32,11 +33,14 @@ bool keeps_history(const Layout& layout) {
 }
 
 Error refused(std::string what, const ImportFile& file, std::string remedy) {
-  const std::string where = file.archive.empty() ? file.name : file.archive + ", " + file.name;
+  const std::string where =
+      file.archive.empty() ? file.name : concat({file.archive, ", ", file.name});
   return {std::move(what), where, std::move(remedy)};
 }
 
-std::string text_of(const Span& dates) { return dates.from.text() + " to " + dates.through.text(); }
+std::string text_of(const Span& dates) {
+  return concat({dates.from.text(), " to ", dates.through.text()});
+}
 
 class Import {
  public:
@@ -71,7 +75,7 @@ class Import {
     const bool wanted = table && (file.kind.empty() || file.kind == table->layout->option);
     if (!wanted) {
       if (file.archive.empty()) return not_that(file, table);
-      account.left_out = {{table ? "It is " + std::string(table->layout->title) + "."
+      account.left_out = {{table ? concat({"It is ", table->layout->title, "."})
                                  : "It is no table that can be imported.",
                            0}};
       accounts_.push_back(std::move(account));
@@ -105,13 +109,13 @@ class Import {
     }
     ImportedFile& other = accounts_[same->account];
     if (file.archive.empty() || other.archive != file.archive) {
-      return refused("Two files hold the same table: " + account.title + ".", file,
+      return refused(concat({"Two files hold the same table: ", account.title, "."}), file,
                      "Import them into a pack each, and give both with --pack.");
     }
     const bool longer = added.table.body.size() > same->table.body.size();
     ImportedFile& passed = longer ? other : account;
-    passed.left_out = {{"The archive holds a longer table of this kind: " +
-                            (longer ? account.name : other.name) + ".",
+    passed.left_out = {{concat({"The archive holds a longer table of this kind: ",
+                                (longer ? account.name : other.name), "."}),
                         0}};
     passed.title.clear();
     passed.table.clear();
@@ -136,9 +140,9 @@ class Import {
 
   static Error not_that(const ImportFile& file, const std::optional<SourceTable>& table) {
     if (table) {
-      return refused("The file is " + std::string(table->layout->title) + ", not what --" +
-                         file.kind + " takes.",
-                     file, "Give it with --" + std::string(table->layout->option) + ".");
+      return refused(
+          concat({"The file is ", table->layout->title, ", not what --", file.kind, " takes."}),
+          file, concat({"Give it with --", table->layout->option, "."}));
     }
     return refused("The file is no table that can be imported.", file,
                    "Give one as CMS ships it; a workbook must be saved as CSV first.");
@@ -150,8 +154,9 @@ class Import {
     if (!stated) stated = dates_in_name(file.name);
     if (!stated) stated = dates_in_name(file.archive);
     if (stated && options_.dates && !stated->overlaps(*options_.dates)) {
-      return refused("The file holds for " + text_of(*stated) + ", not for the quarter given.",
-                     file, "Leave the quarter out, or give the file of that quarter.");
+      return refused(
+          concat({"The file holds for ", text_of(*stated), ", not for the quarter given."}), file,
+          "Leave the quarter out, or give the file of that quarter.");
     }
     if (!stated) stated = options_.dates;
     if (stated) return *stated;
@@ -163,8 +168,9 @@ class Import {
   Result<Span> fiscal_dates(const ImportFile& file) const {
     auto stated = fiscal_dates_in(file.archive + ' ' + file.name);
     if (stated && options_.dates && !stated->overlaps(*options_.dates)) {
-      return refused("The file holds for " + text_of(*stated) + ", not for the quarter given.",
-                     file, "Leave the quarter out, or give the file of that year.");
+      return refused(
+          concat({"The file holds for ", text_of(*stated), ", not for the quarter given."}), file,
+          "Leave the quarter out, or give the file of that year.");
     }
     if (!stated && options_.dates) stated = fiscal_dates_of(*options_.dates);
     if (stated) return *stated;
@@ -190,14 +196,14 @@ class Import {
     const ImportedFile& file = accounts_[one.account];
     const auto [at, first] = parts_.covers.emplace(file.table, file.dates);
     if (!first && at->second != file.dates) {
-      return Error{"The files of the table " + file.table + " hold for different dates.", file.name,
-                   "Import them into a pack each, and give both with --pack."};
+      return Error{concat({"The files of the table ", file.table, " hold for different dates."}),
+                   file.name, "Import them into a pack each, and give both with --pack."};
     }
-    parts_.sources.push_back({one.source,
-                              "CMS " + file.title + ", " + text_of(file.dates) + ": " + file.name +
-                                  (file.archive.empty() ? "" : " in " + file.archive) +
-                                  ", SHA-256 " + file.sha256,
-                              std::string(one.table.layout->url), options_.as_of.text()});
+    parts_.sources.push_back(
+        {one.source,
+         concat({"CMS ", file.title, ", ", text_of(file.dates), ": ", file.name,
+                 (file.archive.empty() ? "" : " in " + file.archive), ", SHA-256 ", file.sha256}),
+         std::string(one.table.layout->url), options_.as_of.text()});
     return std::nullopt;
   }
 
@@ -274,11 +280,11 @@ class Import {
   std::optional<Error> usable(const Recognised& one) const {
     const ImportedFile& file = accounts_[one.account];
     if (file.kept > 0) return std::nullopt;
-    const std::string why = file.rejected.empty()
-                                ? ""
-                                : " The first: line " + std::to_string(file.rejected[0].line) +
-                                      ", " + file.rejected[0].reason;
-    return Error{"None of the " + std::to_string(file.rows) + " rows can be used." + why, file.name,
+    const std::string why =
+        file.rejected.empty()
+            ? ""
+            : concat({" The first: line ", file.rejected[0].line, ", ", file.rejected[0].reason});
+    return Error{concat({"None of the ", file.rows, " rows can be used.", why}), file.name,
                  "Give the file as CMS ships it."};
   }
 

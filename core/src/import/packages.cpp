@@ -1,4 +1,5 @@
 #include "import/tables.h"
+#include "model/concat.h"
 
 namespace infusecheck {
 namespace {
@@ -49,7 +50,7 @@ std::optional<Quantity> volume_in(const SourceRow& row, const std::string& numbe
 
 std::string product_in(const SourceRow& row) {
   const std::string maker = plain_text(row.cells[labeler]);
-  return plain_text(row.cells[product]) + (maker.empty() ? "" : " (" + maker + ")");
+  return plain_text(row.cells[product]) + (maker.empty() ? "" : concat({" (", maker, ")"}));
 }
 
 /// The row as a package, or the reason why it is none.

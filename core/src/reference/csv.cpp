@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/concat.h"
+
 namespace infusecheck {
 
 bool CsvScanner::row(std::vector<std::string>& cells) {
@@ -71,7 +73,7 @@ Result<std::vector<CsvRow>> parse_csv(std::string_view name, std::string_view te
   if (!scanner.row(cells) ||
       !std::equal(cells.begin(), cells.end(), columns.begin(), columns.end())) {
     return Error{"The table does not have its header.", where(1),
-                 "The first line must be " + joined(columns) + "."};
+                 concat({"The first line must be ", joined(columns), "."})};
   }
   std::vector<CsvRow> rows;
   while (!scanner.done()) {
@@ -81,9 +83,9 @@ Result<std::vector<CsvRow>> parse_csv(std::string_view name, std::string_view te
                    where(line), "Quote whole cells; write a quote inside one as two."};
     }
     if (cells.size() != columns.size()) {
-      return Error{"The row has " + std::to_string(cells.size()) + " cells, the header " +
-                       std::to_string(columns.size()) + ".",
-                   where(line), "Write one cell for each column; quote cells that hold commas."};
+      return Error{
+          concat({"The row has ", cells.size(), " cells, the header ", columns.size(), "."}),
+          where(line), "Write one cell for each column; quote cells that hold commas."};
     }
     rows.push_back({line, cells});
   }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "formats/json/read_case.h"
+#include "model/concat.h"
 #include "reference/embedded.h"
 #include "reference/pair_text.h"
 #include "reference/rows.h"
@@ -27,15 +28,16 @@ Error bad_manifest(std::string what) {
 Result<Span> covered(const Json& manifest, const std::string& table) {
   const auto tables = manifest.find("tables");
   if (tables == manifest.end() || !tables->is_object() || !tables->contains(table)) {
-    return bad_manifest("The pack does not say which dates its table " + table + " covers.");
+    return bad_manifest(
+        concat({"The pack does not say which dates its table ", table, " covers."}));
   }
   const Json& entry = (*tables)[table];
   const auto from = Date::parse(text_of(entry, "from"));
   const auto through = Date::parse(text_of(entry, "through"));
   if (!from || !through)
-    return bad_manifest("The table " + table + " needs dates from and through.");
+    return bad_manifest(concat({"The table ", table, " needs dates from and through."}));
   if (*through < *from)
-    return bad_manifest("The table " + table + " covers dates that end before they begin.");
+    return bad_manifest(concat({"The table ", table, " covers dates that end before they begin."}));
   return Span{*from, *through};
 }
 
@@ -92,7 +94,7 @@ Result<std::vector<Row>> parse_rows(const std::string& name, std::string_view cs
     }
     if (!error && !rows.empty()) error = misplaced(rows.back(), row);
     if (error) {
-      if (error->where.empty()) error->where = file + ":" + std::to_string(line.line);
+      if (error->where.empty()) error->where = concat({file, ":", line.line});
       return *error;
     }
     rows.push_back(std::move(row));
@@ -150,7 +152,8 @@ Result<PairSheet> pair_rows(const std::string& name, std::string_view text,
     auto sheet = read_pair_text(text);
     if (!sheet) return Error{sheet.error().what, name, sheet.error().remedy};
     if (!sources.knows(sheet->sources[0]))
-      return bad_manifest("The table " + name + " names a source that pack.json does not list.");
+      return bad_manifest(
+          concat({"The table ", name, " names a source that pack.json does not list."}));
     return sheet;
   }
   const auto rows = parse_rows<PairRow>(name, text, sources);
@@ -158,12 +161,13 @@ Result<PairSheet> pair_rows(const std::string& name, std::string_view text,
   std::set<std::string_view> named, codes;
   for (const PairRow& row : *rows) {
     if (!packed_code(row.column_1) || !packed_code(row.column_2))
-      return bad_manifest("The table " + name + " has a code that is not five letters and digits.");
+      return bad_manifest(
+          concat({"The table ", name, " has a code that is not five letters and digits."}));
     named.insert(row.source);
     codes.insert({row.column_1, row.column_2});
   }
   if (named.size() > most_sources || codes.size() > most_codes)
-    return bad_manifest("The table " + name + " has too many sources or codes.");
+    return bad_manifest(concat({"The table ", name, " has too many sources or codes."}));
   return sheet_of(*rows);
 }
 
@@ -176,8 +180,8 @@ Result<PairSheet> sheet_in(const Json& manifest, const std::string& name, std::s
   auto first = ranges_in(manifest["tables"][name], "column_1");
   auto second = ranges_in(manifest["tables"][name], "column_2");
   if (!first || !second)
-    return bad_manifest("The columns of the table " + name +
-                        " are no lists of first and last code.");
+    return bad_manifest(
+        concat({"The columns of the table ", name, " are no lists of first and last code."}));
   sheet->covers = *covers;
   sheet->set_complete(*first, *second);
   return sheet;
@@ -226,7 +230,7 @@ Result<Reference> load_pack(const PackText& pack) {
   const auto manifest = parse_json(pack.manifest);
   if (!manifest) return bad_manifest("The manifest is not valid JSON.");
   if (text_of(*manifest, "format") != supported_format) {
-    return bad_manifest("The pack's format is not " + std::string(supported_format) + ".");
+    return bad_manifest(concat({"The pack's format is not ", supported_format, "."}));
   }
   const Sources sources(*manifest);
   Reference reference;

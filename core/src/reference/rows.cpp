@@ -1,12 +1,13 @@
 #include "reference/rows.h"
 
+#include "model/concat.h"
 #include "model/names.h"
 
 namespace infusecheck {
 
 void CellReader::fail(std::size_t column, std::string_view wanted) {
   if (error_) return;
-  error_ = Error{"Cell " + std::to_string(column + 1) + " must be " + std::string(wanted) + ".",
+  error_ = Error{concat({"Cell ", column + 1, " must be ", wanted, "."}),
                  std::string(table_) + ':' + std::to_string(row_.line), "Correct the table."};
 }
 

@@ -4,6 +4,7 @@
 
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -67,9 +68,9 @@ std::optional<Fix> add_primary(const Facts& facts, const LineFacts& orphan) {
   for (const Difference& difference : facts.differences) {
     if (difference.rule != "admin-addon-orphan") continue;
     return Fix{
-        .title = "Bill " + difference.supported +
-                 " × 1, with its own charge, if the times and drugs of the record are as "
-                 "given here.",
+        .title = concat({"Bill ", difference.supported,
+                         " × 1, with its own charge, if the times and drugs of the record are as "
+                         "given here."}),
         .applicability = Applicability::needs_confirmation,
         .edits = {insert_line_after(orphan.number, line_like(orphan, difference.supported, 1))}};
   }
@@ -81,12 +82,13 @@ void report(const Facts& facts, const std::vector<const LineFacts*>& orphans, Si
   Mistake mistake{.at = orphans[0]->at(Field::line_code)};
   for (const LineFacts* line : orphans) {
     mistake.lines.push_back(line->number);
-    mistake.working.push_back(line->code + " needs " +
-                              joined(facts.reference.primaries(line->code, *line->on)) +
-                              " on the same date by the same practitioner");
+    mistake.working.push_back(
+        concat({line->code, " needs ", joined(facts.reference.primaries(line->code, *line->on)),
+                " on the same date by the same practitioner"}));
   }
-  mistake.message = codes_text(facts, mistake.lines) + " on " + orphans[0]->on->text() +
-                    (orphans.size() == 1 ? " has" : " have") + " no primary code on the claim.";
+  mistake.message =
+      concat({codes_text(facts, mistake.lines), " on ", orphans[0]->on->text(),
+              (orphans.size() == 1 ? " has" : " have"), " no primary code on the claim."});
   mistake.at_risk = charges(facts, mistake.lines);
   mistake.fix = add_primary(facts, *orphans[0]);
   sink.report(std::move(mistake));
@@ -154,16 +156,17 @@ void check_family(const Facts& facts, Sink& sink) {
     if (right.empty() || supported_units(facts, line.code, line.on) > 0) continue;
     claim_alone = true;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code + " on " +
-                      line.on->text() + ", but the first hours of that date are of the family of " +
-                      right + ".";
+    mistake.message =
+        concat({"Line ", line.number, " bills ", line.code, " on ", line.on->text(),
+                ", but the first hours of that date are of the family of ", right, "."});
     mistake.at_risk = charges(facts, mistake.lines);
     if (line_with(facts, line, right) == nullptr) {
-      mistake.fix = Fix{.title = "Bill line " + std::to_string(line.number) + " as " + right +
-                                 ", with its own charge, if the record shows further hours of that "
-                                 "drug.",
-                        .applicability = Applicability::needs_confirmation,
-                        .edits = {set_field(line.at(Field::line_code), right)}};
+      mistake.fix =
+          Fix{.title = concat({"Bill line ", line.number, " as ", right,
+                               ", with its own charge, if the record shows further hours of that "
+                               "drug."}),
+              .applicability = Applicability::needs_confirmation,
+              .edits = {set_field(line.at(Field::line_code), right)}};
     }
     sink.report(std::move(mistake));
   }

@@ -3,6 +3,7 @@
 
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -31,13 +32,13 @@ void check_flush(const Facts& facts, Sink& sink) {
     const LineFacts* other = other_service(facts, line);
     if (other == nullptr) continue;
     Mistake mistake{.lines = {line.number, other->number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) +
-                      " bills 96523 (flush of an access device) "
-                      "beside " +
-                      shown_code(other->code) + " on " + line.on->text() +
-                      "; it is paid only when nothing else is.";
+    mistake.message = concat({"Line ", line.number,
+                              " bills 96523 (flush of an access device) "
+                              "beside ",
+                              shown_code(other->code), " on ", line.on->text(),
+                              "; it is paid only when nothing else is."});
     mistake.at_risk = charges(facts, {line.number});
-    mistake.fix = Fix{.title = "Remove line " + std::to_string(line.number) + " (96523).",
+    mistake.fix = Fix{.title = concat({"Remove line ", line.number, " (96523)."}),
                       .edits = drop_line(facts, line)};
     sink.report(std::move(mistake));
   }
@@ -88,14 +89,14 @@ void check_access(const Facts& facts, Sink& sink) {
     const bool modifiable = may_stand(facts, *infusion, line);
     if (modifiable && line.distinct()) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + shown_code(line.code) +
-                      " beside " + infusion->code + " on " + line.on->text() + "; " +
-                      std::string(what) + (line.is(ServiceKind::supply) ? " are" : " is") +
-                      " part of the infusion.";
+    mistake.message =
+        concat({"Line ", line.number, " bills ", shown_code(line.code), " beside ", infusion->code,
+                " on ", line.on->text(), "; ", what,
+                (line.is(ServiceKind::supply) ? " are" : " is"), " part of the infusion."});
     mistake.at_risk = charges(facts, mistake.lines);
     if (modifiable || is_drug(line)) mistake.severity = Severity::warning;
-    mistake.fix = Fix{.title = "Remove line " + std::to_string(line.number) + ".",
-                      .edits = drop_line(facts, line)};
+    mistake.fix =
+        Fix{.title = concat({"Remove line ", line.number, "."}), .edits = drop_line(facts, line)};
     sink.report(std::move(mistake));
   }
 }

@@ -4,6 +4,7 @@
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
 #include "checks/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -53,9 +54,9 @@ void check_no_drug(const Facts& facts, Sink& sink) {
   if (mistake.lines.empty()) return;
   const LineFacts& first = facts.lines[static_cast<std::size_t>(mistake.lines[0]) - 1];
   mistake.at = {Field::claim_lines};
-  mistake.message = "The claim bills an administration (" + codes_text(facts, mistake.lines) +
-                    ") but no drug, and nothing says who supplied it.";
-  mistake.working = {label_of(*first.service.row) + " on line " + std::to_string(first.number)};
+  mistake.message = concat({"The claim bills an administration (", codes_text(facts, mistake.lines),
+                            ") but no drug, and nothing says who supplied it."});
+  mistake.working = {concat({label_of(*first.service.row), " on line ", first.number})};
   mistake.at_risk = charges(facts, mistake.lines);
   sink.report(std::move(mistake));
 }
@@ -94,12 +95,12 @@ void check_no_admin(const Facts& facts, Sink& sink) {
     if (given || std::find(seen.begin(), seen.end(), *line.on) != seen.end()) continue;
     seen.push_back(*line.on);
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + shown_code(line.code) +
-                      " on " + line.on->text() + ", but no administration of that date.";
+    mistake.message = concat({"Line ", line.number, " bills ", shown_code(line.code), " on ",
+                              line.on->text(), ", but no administration of that date."});
     if (facts.coding) {
       for (const CodedLine& coded : facts.coding->lines)
-        mistake.working.push_back("the record supports " + coded.code + " × " +
-                                  std::to_string(coded.units) + ": " + coded.because);
+        mistake.working.push_back(
+            concat({"the record supports ", coded.code, " × ", coded.units, ": ", coded.because}));
     }
     sink.report(std::move(mistake));
   }
@@ -135,8 +136,8 @@ void check_route(const Facts& facts, Sink& sink) {
     const LineFacts& line = facts.lines[static_cast<std::size_t>(difference.lines[0]) - 1];
     if (difference.billed.empty() || !into_a_vein(line)) continue;
     Mistake mistake{.lines = difference.lines, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code +
-                      ", but the record gives nothing into a vein.";
+    mistake.message = concat({"Line ", line.number, " bills ", line.code,
+                              ", but the record gives nothing into a vein."});
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }

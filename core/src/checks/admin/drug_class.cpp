@@ -3,6 +3,7 @@
 
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -57,17 +58,16 @@ void add(const Facts& facts, const LineFacts& line, const LineFacts& listed, Mis
   mistake.lines.push_back(line.number);
   if (mistake.message.empty()) {
     mistake.at = line.at(Field::line_code);
-    mistake.message = "This payer takes " + listed.code + " (line " +
-                      std::to_string(listed.number) + ") only with therapeutic administration:";
+    mistake.message = concat({"This payer takes ", listed.code, " (line ", listed.number,
+                              ") only with therapeutic administration:"});
     mistake.fix = Fix{.title = "Bill"};
   } else {
     mistake.message += ',';
   }
-  mistake.message +=
-      " line " + std::to_string(line.number) + " bills " + line.code + " for " + right;
+  mistake.message += concat({" line ", line.number, " bills ", line.code, " for ", right});
   if (!mistake.fix || line_with(facts, line, right) != nullptr) return mistake.fix.reset();
-  mistake.fix->title += (mistake.fix->edits.empty() ? " line " : ", line ") +
-                        std::to_string(line.number) + " as " + right;
+  mistake.fix->title +=
+      concat({(mistake.fix->edits.empty() ? " line " : ", line "), line.number, " as ", right});
   mistake.fix->edits.push_back(set_field(line.at(Field::line_code), right));
 }
 

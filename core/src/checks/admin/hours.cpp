@@ -3,6 +3,7 @@
 
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -38,13 +39,12 @@ void check_pump(const Facts& facts, Sink& sink) {
       const LineFacts* kept = line_with(facts, line, pair.kept);
       if (kept == nullptr) continue;
       Mistake mistake{.lines = {kept->number, line.number}, .at = line.at(Field::line_code)};
-      mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code + " beside " +
-                        kept->code + " on " + line.on->text() +
-                        "; both stand for the same work on the pump.";
+      mistake.message =
+          concat({"Line ", line.number, " bills ", line.code, " beside ", kept->code, " on ",
+                  line.on->text(), "; both stand for the same work on the pump."});
       mistake.at_risk = charges(facts, {line.number});
-      mistake.fix =
-          Fix{.title = "Remove line " + std::to_string(line.number) + " (" + line.code + ").",
-              .edits = drop_line(facts, line)};
+      mistake.fix = Fix{.title = concat({"Remove line ", line.number, " (", line.code, ")."}),
+                        .edits = drop_line(facts, line)};
       sink.report(std::move(mistake));
     }
   }
@@ -84,10 +84,9 @@ void check_limit(const Facts& facts, Sink& sink) {
       seen.push_back(line.number);
     }
     if (total <= limit->units) continue;
-    mistake.message = "96415 × " + std::to_string(total) + " on " + first.on->text() +
-                      " is above its unit limit of " + std::to_string(limit->units) +
-                      ": an infusion of " + std::to_string(total + 1) +
-                      " hours ran by pump, or the units are wrong.";
+    mistake.message = concat({"96415 × ", total, " on ", first.on->text(),
+                              " is above its unit limit of ", limit->units, ": an infusion of ",
+                              total + 1, " hours ran by pump, or the units are wrong."});
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }

@@ -3,6 +3,7 @@
 
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -42,17 +43,17 @@ void check_not_initial(const Facts& facts, Sink& sink) {
     if (other == nullptr) continue;
     claim_alone = true;
     Mistake mistake{.lines = {line.number, other->number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills 96360 beside " + other->code +
-                      " on " + line.on->text() +
-                      "; hydration under another initial service is 96361.";
+    mistake.message =
+        concat({"Line ", line.number, " bills 96360 beside ", other->code, " on ", line.on->text(),
+                "; hydration under another initial service is 96361."});
     mistake.at_risk = charges(facts, {line.number});
     if (line_with(facts, line, "96361") == nullptr) {
-      mistake.fix =
-          Fix{.title = "Bill line " + std::to_string(line.number) +
-                       " as 96361, if the record shows 31 minutes of hydration while no drug "
-                       "was infused.",
-              .applicability = Applicability::needs_confirmation,
-              .edits = {set_field(line.at(Field::line_code), "96361")}};
+      mistake.fix = Fix{
+          .title = concat({"Bill line ", line.number,
+                           " as 96361, if the record shows 31 minutes of hydration while no drug "
+                           "was infused."}),
+          .applicability = Applicability::needs_confirmation,
+          .edits = {set_field(line.at(Field::line_code), "96361")}};
     }
     sink.report(std::move(mistake));
   }
@@ -85,14 +86,15 @@ bool drug_on_record(const Facts& facts, const LineFacts& line) {
 void report_without_59(const LineFacts& line, Sink& sink) {
   const std::string number = std::to_string(line.number);
   Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_modifiers)};
-  mistake.message = "Line " + number + " bills " + line.code +
-                    " without 59; this payer asks for it beside other services.";
+  mistake.message = concat({"Line ", number, " bills ", line.code,
+                            " without 59; this payer asks for it beside other services."});
   mistake.at_risk = line.line->charge.value;
-  mistake.fix = Fix{.title = "Add 59 to line " + number +
-                             ", if the record shows hydration ordered for its own reason and apart "
-                             "from the drugs.",
-                    .applicability = Applicability::needs_confirmation,
-                    .edits = {append_to(line.at(Field::line_modifiers), "59")}};
+  mistake.fix =
+      Fix{.title = concat({"Add 59 to line ", number,
+                           ", if the record shows hydration ordered for its own reason and apart "
+                           "from the drugs."}),
+          .applicability = Applicability::needs_confirmation,
+          .edits = {append_to(line.at(Field::line_modifiers), "59")}};
   sink.report(std::move(mistake));
 }
 
@@ -100,8 +102,8 @@ void report_without_59(const LineFacts& line, Sink& sink) {
 void report_without_reason(const Facts& facts, const std::vector<int>& lines, Sink& sink) {
   const LineFacts& first = facts.lines[static_cast<std::size_t>(lines[0]) - 1];
   Mistake mistake{.lines = lines, .at = first.at(Field::line_diagnosis_pointers)};
-  mistake.message = "No diagnosis on the claim says why hydration (" + codes_text(facts, lines) +
-                    ", " + lines_text(lines) + ") was needed.";
+  mistake.message = concat({"No diagnosis on the claim says why hydration (",
+                            codes_text(facts, lines), ", ", lines_text(lines), ") was needed."});
   mistake.at_risk = charges(facts, lines);
   sink.report(std::move(mistake));
 }

@@ -5,6 +5,7 @@
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
 #include "coding/ladder.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -36,12 +37,12 @@ const CodedLine* either_class(const Facts& facts, std::string_view code) {
 }
 
 Fix units_fix(const Facts& facts, const LineFacts& line, std::int64_t hours) {
-  Fix fix{.title = "Bill " + line.code + " × 1.", .edits = change_units(facts, line, 1)};
+  Fix fix{.title = concat({"Bill ", line.code, " × 1."}), .edits = change_units(facts, line, 1)};
   const std::string& add_on = line.service->hour_add_on;
   if (hours == 0 || add_on.empty() || line_with(facts, line, add_on) != nullptr) return fix;
-  fix.title =
-      "Bill " + line.code + " × 1 and " + add_on + " × " + std::to_string(hours) +
-      ", with a charge of its own, if the record shows the start and stop times given here.";
+  fix.title = concat(
+      {"Bill ", line.code, " × 1 and ", add_on, " × ", hours,
+       ", with a charge of its own, if the record shows the start and stop times given here."});
   fix.applicability = Applicability::needs_confirmation;
   fix.edits.push_back(insert_line_after(line.number, line_like(line, add_on, hours)));
   return fix;
@@ -57,16 +58,16 @@ void check_units(const Facts& facts, Sink& sink) {
     }
     if (*line.units <= 1) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_units)};
-    mistake.message = line.code + " (" + label_of(*initial) + ") is billed " +
-                      std::to_string(*line.units) + " units; it counts once per encounter.";
+    mistake.message = concat({line.code, " (", label_of(*initial), ") is billed ", *line.units,
+                              " units; it counts once per encounter."});
     Count hours = 0;
     if (const CodedLine* first = either_class(facts, line.code)) {
-      mistake.working.push_back(first->code + ": " + first->because);
+      mistake.working.push_back(concat({first->code, ": ", first->because}));
       const CodedLine* more = either_class(facts, initial->hour_add_on);
       hours = more != nullptr ? more->units : 0;
-      mistake.working.push_back(hours > 0 ? more->code + ": " + more->because
-                                          : "the first hour covers up to " +
-                                                std::to_string(first_hour_covers) + " min");
+      mistake.working.push_back(
+          hours > 0 ? concat({more->code, ": ", more->because})
+                    : concat({"the first hour covers up to ", first_hour_covers, " min"}));
     }
     if (line.line->charge && line.line->charge->raw() % *line.units == 0) {
       mistake.at_risk = Money::from_raw(line.line->charge->raw() / *line.units * (*line.units - 1));
@@ -93,7 +94,7 @@ constexpr Recoding recodings[] = {
 
 std::optional<Fix> recoding_fix(const std::vector<const LineFacts*>& unmarked,
                                 const LineFacts& kept) {
-  Fix fix{.title = "Keep " + kept.code + " and bill ",
+  Fix fix{.title = concat({"Keep ", kept.code, " and bill "}),
           .applicability = Applicability::needs_confirmation};
   std::string shows;
   for (const LineFacts* line : unmarked) {
@@ -102,12 +103,11 @@ std::optional<Fix> recoding_fix(const std::vector<const LineFacts*>& unmarked,
                                         [&](const Recoding& r) { return r.initial == line->code; });
     if (recoding == std::end(recodings) || line->service->rank >= kept.service->rank)
       return std::nullopt;
-    fix.title +=
-        (fix.edits.empty() ? "" : " and ") + line->code + " as " + std::string(recoding->add_on);
+    fix.title += concat({(fix.edits.empty() ? "" : " and "), line->code, " as ", recoding->add_on});
     shows += (shows.empty() ? "" : " and ") + std::string(recoding->record_must_show);
     fix.edits.push_back(set_field(line->at(Field::line_code), std::string(recoding->add_on)));
   }
-  fix.title += ", if the record shows " + shows + ".";
+  fix.title += concat({", if the record shows ", shows, "."});
   return fix;
 }
 
@@ -119,11 +119,12 @@ std::optional<Fix> recoding_by_record(const Facts& facts, const Mistake& mistake
     const LineFacts& line = facts.lines[static_cast<std::size_t>(difference.lines[0]) - 1];
     if (line.units != 1 || line_with(facts, line, difference.supported) != nullptr)
       return std::nullopt;
-    return Fix{.title = "Bill line " + std::to_string(line.number) + " as " + difference.supported +
-                        ", with its own charge, if the times and drugs of the record are as given "
-                        "here.",
-               .applicability = Applicability::needs_confirmation,
-               .edits = {set_field(line.at(Field::line_code), difference.supported)}};
+    return Fix{
+        .title = concat({"Bill line ", line.number, " as ", difference.supported,
+                         ", with its own charge, if the times and drugs of the record are as given "
+                         "here."}),
+        .applicability = Applicability::needs_confirmation,
+        .edits = {set_field(line.at(Field::line_code), difference.supported)}};
   }
   return std::nullopt;
 }
@@ -139,10 +140,10 @@ void report_duplicate(const Facts& facts, const std::vector<const LineFacts*>& u
     mistake.lines.push_back(line->number);
     if (line != &kept) others.push_back(line->number);
   }
-  mistake.message = lines_text(mistake.lines) + " bill " + std::to_string(mistake.lines.size()) +
-                    " initial services (" + codes_text(facts, mistake.lines) + ") on " +
-                    kept.on->text() +
-                    "; one encounter has one, unless a modifier marks a second access or visit.";
+  mistake.message =
+      concat({lines_text(mistake.lines), " bill ", mistake.lines.size(), " initial services (",
+              codes_text(facts, mistake.lines), ") on ", kept.on->text(),
+              "; one encounter has one, unless a modifier marks a second access or visit."});
   mistake.message[0] = 'L';
   mistake.working = {kept.code + " ranks highest and stays the initial service"};
   mistake.at_risk = charges(facts, others);

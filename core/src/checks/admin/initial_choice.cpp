@@ -4,6 +4,7 @@
 
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -55,11 +56,11 @@ void check_lines(const Facts& facts, Sink& sink) {
     if (session.highest->service->rank <= session.initial->service->rank) continue;
     Mistake mistake{.lines = {session.initial->number, session.highest->number},
                     .at = session.initial->at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(session.initial->number) + " makes " +
-                      session.initial->code + " the initial service, but " + session.highest->code +
-                      " on line " + std::to_string(session.highest->number) + " ranks above it.";
-    mistake.working = {label_of(*session.highest->service.row) + " ranks above " +
-                       label_of(*session.initial->service.row)};
+    mistake.message = concat({"Line ", session.initial->number, " makes ", session.initial->code,
+                              " the initial service, but ", session.highest->code, " on line ",
+                              session.highest->number, " ranks above it."});
+    mistake.working = {concat({label_of(*session.highest->service.row), " ranks above ",
+                               label_of(*session.initial->service.row)})};
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }
@@ -125,14 +126,15 @@ void check_modifier(const Facts& facts, Sink& sink) {
     if (line == nullptr) continue;
     const std::string number = std::to_string(line->number);
     Mistake mistake{.lines = {line->number}, .at = line->at(Field::line_modifiers)};
-    mistake.message = "Line " + number + " bills " + line->code +
-                      " as a second initial service without " + coded.modifiers[0] + ".";
-    mistake.working = {coded.code + ": " + coded.because};
+    mistake.message = concat({"Line ", number, " bills ", line->code,
+                              " as a second initial service without ", coded.modifiers[0], "."});
+    mistake.working = {concat({coded.code, ": ", coded.because})};
     mistake.at_risk = charges(facts, mistake.lines);
-    mistake.fix = Fix{.title = "Add " + coded.modifiers[0] + " to line " + number +
-                               ", if the record shows why another access or visit was needed.",
-                      .applicability = Applicability::needs_confirmation,
-                      .edits = {append_to(line->at(Field::line_modifiers), coded.modifiers[0])}};
+    mistake.fix =
+        Fix{.title = concat({"Add ", coded.modifiers[0], " to line ", number,
+                             ", if the record shows why another access or visit was needed."}),
+            .applicability = Applicability::needs_confirmation,
+            .edits = {append_to(line->at(Field::line_modifiers), coded.modifiers[0])}};
     sink.report(std::move(mistake));
   }
 }
@@ -159,11 +161,11 @@ void check_multiday(const Facts& facts, Sink& sink) {
       continue;
     if (supported > 1) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code + " on " +
-                      line.on->text() + ", but the encounter already has its initial service on " +
-                      first->on->text() + ".";
-    mistake.working = {"the record shows one visit and one access from " + first->on->text() +
-                       " to " + line.on->text()};
+    mistake.message =
+        concat({"Line ", line.number, " bills ", line.code, " on ", line.on->text(),
+                ", but the encounter already has its initial service on ", first->on->text(), "."});
+    mistake.working = {concat({"the record shows one visit and one access from ", first->on->text(),
+                               " to ", line.on->text()})};
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }

@@ -3,6 +3,7 @@
 
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -45,14 +46,14 @@ void check_distinct(const Facts& facts, Sink& sink) {
     if (initial == nullptr) continue;
     const std::string modifier = follows_medicare_rules(facts) ? "XU" : "59";
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_modifiers)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code + " beside " +
-                      initial->code + " (line " + std::to_string(initial->number) + ") on " +
-                      line.on->text() + " without a modifier that sets it apart.";
+    mistake.message = concat({"Line ", line.number, " bills ", line.code, " beside ", initial->code,
+                              " (line ", initial->number, ") on ", line.on->text(),
+                              " without a modifier that sets it apart."});
     mistake.at_risk = charges(facts, mistake.lines);
     mistake.fix =
-        Fix{.title = "Add " + modifier + " to line " + std::to_string(line.number) +
-                     ", if the record shows another drug, ordered and given apart from the "
-                     "infusion.",
+        Fix{.title = concat({"Add ", modifier, " to line ", line.number,
+                             ", if the record shows another drug, ordered and given apart from the "
+                             "infusion."}),
             .applicability = Applicability::needs_confirmation,
             .edits = {append_to(line.at(Field::line_modifiers), modifier)}};
     sink.report(std::move(mistake));
@@ -92,11 +93,11 @@ void check_joint(const Facts& facts, Sink& sink) {
     const LineFacts* joint = joint_of(facts, line);
     if (joint == nullptr || drugs_on(facts, line) > 1 || injection_recorded(facts)) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills 96372 beside " + joint->code +
-                      " on " + line.on->text() +
-                      "; the drug that goes into the joint is part of the joint injection.";
+    mistake.message =
+        concat({"Line ", line.number, " bills 96372 beside ", joint->code, " on ", line.on->text(),
+                "; the drug that goes into the joint is part of the joint injection."});
     mistake.at_risk = charges(facts, mistake.lines);
-    mistake.fix = Fix{.title = "Remove line " + std::to_string(line.number) + " (96372).",
+    mistake.fix = Fix{.title = concat({"Remove line ", line.number, " (96372)."}),
                       .edits = drop_line(facts, line)};
     sink.report(std::move(mistake));
   }

@@ -1,6 +1,7 @@
 // Pushes: at most 15 minutes, and the same drug again.
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -25,12 +26,12 @@ void check_office(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
     if (line.code != "96376") continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) +
-                      " bills 96376 on a professional claim; only hospitals report it.";
+    mistake.message = concat(
+        {"Line ", line.number, " bills 96376 on a professional claim; only hospitals report it."});
     mistake.at_risk = charges(facts, mistake.lines);
-    mistake.fix = Fix{.title = "Remove line " + std::to_string(line.number) +
-                               " (96376); the units of the drug stay.",
-                      .edits = drop_line(facts, line)};
+    mistake.fix =
+        Fix{.title = concat({"Remove line ", line.number, " (96376); the units of the drug stay."}),
+            .edits = drop_line(facts, line)};
     sink.report(std::move(mistake));
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/admin/working.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -31,24 +32,23 @@ Applicability trust(const Difference& difference) {
   return lowers || too_many ? Applicability::safe : Applicability::needs_confirmation;
 }
 
-std::string times(std::string_view code, Count units) {
-  return std::string(code) + " × " + std::to_string(units);
-}
+std::string times(std::string_view code, Count units) { return concat({code, " × ", units}); }
 
 std::string message_of(const Difference& difference) {
   if (!difference.billed.empty() && !difference.supported.empty()) {
     std::string where = lines_text(difference.lines);
     where[0] = 'L';
     if (difference.lines.size() > 1)
-      return where + " bill " + difference.billed + "; for " + std::to_string(difference.units) +
-             " of their units the record supports " + difference.supported + " instead.";
-    return where + " bills " + times(difference.billed, difference.units) +
-           "; the record supports " + times(difference.supported, difference.units) + " instead.";
+      return concat({where, " bill ", difference.billed, "; for ", difference.units,
+                     " of their units the record supports ", difference.supported, " instead."});
+    return concat({where, " bills ", times(difference.billed, difference.units),
+                   "; the record supports ", times(difference.supported, difference.units),
+                   " instead."});
   }
   if (difference.rule == "admin-prolonged-pump") {
-    return "Line " + std::to_string(difference.lines[0]) + " bills " +
-           times(difference.billed, difference.units) +
-           "; the start of the pump (96416, G0498 or C8957) stands for all of its infusion.";
+    return concat(
+        {"Line ", difference.lines[0], " bills ", times(difference.billed, difference.units),
+         "; the start of the pump (96416, G0498 or C8957) stands for all of its infusion."});
   }
   const std::string& code = difference.billed.empty() ? difference.supported : difference.billed;
   const std::string supported =
@@ -56,10 +56,10 @@ std::string message_of(const Difference& difference) {
   const std::string billed = difference.billed_units == 0
                                  ? "does not bill it"
                                  : "bills " + std::to_string(difference.billed_units);
-  return "The record supports " +
-         (difference.supported_units == 0 ? "no " + code
-                                          : times(code, difference.supported_units)) +
-         "; the claim " + billed + ".";
+  return concat(
+      {"The record supports ",
+       (difference.supported_units == 0 ? "no " + code : times(code, difference.supported_units)),
+       "; the claim ", billed, "."});
 }
 
 /// The charge of the units in question, where the line's charge divides.
@@ -94,15 +94,15 @@ std::optional<Fix> mend_line(const Facts& facts, const Difference& difference) {
   const Count left = *line.units - difference.units;
   Fix fix{.applicability = trust(difference)};
   if (difference.supported.empty()) {
-    fix.title = (left == 0 ? "Remove line " + std::to_string(line.number) + " (" + line.code + ")"
+    fix.title = (left == 0 ? concat({"Remove line ", line.number, " (", line.code, ")"})
                            : "Bill " + times(line.code, left)) +
                 if_record_shows(difference);
     fix.edits = left == 0 ? drop_line(facts, line) : change_units(facts, line, left);
     return fix;
   }
   if (left > 0 || line_with(facts, line, difference.supported) != nullptr) return std::nullopt;
-  fix.title = "Bill line " + std::to_string(line.number) + " as " + difference.supported +
-              if_record_shows(difference);
+  fix.title = concat(
+      {"Bill line ", line.number, " as ", difference.supported, if_record_shows(difference)});
   fix.edits = {set_field(line.at(Field::line_code), difference.supported)};
   for (const std::string& modifier : modifiers_of(facts, difference.supported)) {
     if (!line.distinct()) fix.edits.push_back(append_to(line.at(Field::line_modifiers), modifier));
@@ -118,8 +118,8 @@ std::optional<Fix> mend_line(const Facts& facts, const Difference& difference) {
 /// A service on the record that the claim leaves out.
 std::optional<Fix> add_units(const Facts& facts, const Difference& difference) {
   Fix fix{.applicability = Applicability::needs_confirmation};
-  fix.title = "Bill " + times(difference.supported, difference.supported_units) +
-              if_record_shows(difference);
+  fix.title = concat({"Bill ", times(difference.supported, difference.supported_units),
+                      if_record_shows(difference)});
   if (difference.lines.size() == 1) {
     const LineFacts& line = facts.lines[static_cast<std::size_t>(difference.lines[0]) - 1];
     if (!line.units) return std::nullopt;
@@ -189,7 +189,7 @@ std::optional<Fix> remove_all(const Facts& facts, std::string_view rule, std::ve
   const std::string condition = least == Applicability::safe
                                     ? "."
                                     : ", if the times and drugs of the record are as given here.";
-  return Fix{.title = "Remove " + lines_text(lines) + condition,
+  return Fix{.title = concat({"Remove ", lines_text(lines), condition}),
              .applicability = least,
              .edits = drop_lines(facts, std::move(lines))};
 }

@@ -4,6 +4,7 @@
 #include "checks/admin/record.h"
 #include "checks/admin/sources.h"
 #include "checks/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -74,8 +75,8 @@ void check_gt1(const Facts& facts, Sink& sink) {
       mistake.at = line.at(Field::line_units);
     }
     if (units <= std::max<Count>(1, supported_units(facts, first.code, first.on))) continue;
-    mistake.message = "96368 is billed " + std::to_string(units) + " units on " + first.on->text() +
-                      "; concurrent infusion counts once per date.";
+    mistake.message = concat({"96368 is billed ", units, " units on ", first.on->text(),
+                              "; concurrent infusion counts once per date."});
     mistake.at_risk = charges(facts, mistake.lines);
     if (mistake.lines.size() == 1)
       mistake.fix = Fix{.title = "Bill 96368 × 1.", .edits = change_units(facts, first, 1)};

@@ -5,6 +5,7 @@
 #include "checks/admin/sources.h"
 #include "coding/intervals.h"
 #include "coding/ladder.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -36,7 +37,7 @@ void check_missing(const Facts& facts, Sink& sink) {
     Mistake mistake{.lines = lines, .at = {Field::administration, 0, note.administrations[0] + 1}};
     mistake.message = note.message;
     if (!lines.empty())
-      mistake.message += " The claim bills it as an infusion on " + lines_text(lines) + ".";
+      mistake.message += concat({" The claim bills it as an infusion on ", lines_text(lines), "."});
     mistake.working = {"Query: " + note.query};
     mistake.at_risk = charges(facts, lines);
     if (lines.empty()) mistake.severity = Severity::info;
@@ -50,10 +51,10 @@ void check_invalid(const Facts& facts, Sink& sink) {
   for (const TimeTrouble& trouble : facts.time_troubles) {
     const std::string number = std::to_string(trouble.administration);
     Mistake mistake{.at = {Field::administration, 0, trouble.administration}};
-    mistake.message = "Administration " + number + " " + trouble.what + ".";
-    mistake.working = {"Query: administration " + number + " is charted so that it " +
-                       trouble.what +
-                       ". Please review the chart and correct the entry if it is in error."};
+    mistake.message = concat({"Administration ", number, " ", trouble.what, "."});
+    mistake.working = {
+        concat({"Query: administration ", number, " is charted so that it ", trouble.what,
+                ". Please review the chart and correct the entry if it is in error."})};
     sink.report(std::move(mistake));
   }
 }
@@ -74,9 +75,9 @@ void check_midnight(const Facts& facts, Sink& sink) {
     const bool pump = given.pump.value_or(false) && *given.stop - *given.start > pump_after;
     if (last <= given.start->date() || pump) continue;  // a pump's start is one unit on its day
     Mistake mistake{.at = {Field::administration, 0, number}};
-    mistake.message = "Administration " + std::to_string(number) + " runs from " +
-                      given.start->text() + " to " + given.stop->text() +
-                      ", across midnight; all of it is coded on the date it started.";
+    mistake.message = concat({"Administration ", number, " runs from ", given.start->text(), " to ",
+                              given.stop->text(),
+                              ", across midnight; all of it is coded on the date it started."});
     sink.report(std::move(mistake));
   }
 }
@@ -117,14 +118,14 @@ void check_kvo(const Facts& facts, Sink& sink) {
     if (!would_reach(facts, minutes, difference.units)) continue;
     const LineFacts& line = facts.lines[static_cast<std::size_t>(difference.lines[0]) - 1];
     Mistake mistake{.lines = difference.lines, .at = line.at(Field::line_units)};
-    mistake.message = line.code + " × " + std::to_string(difference.billed_units) +
-                      " can be reached only by counting the " + std::to_string(minutes) +
-                      " min of flush, carrier or keep-open fluid on the record; it supports " +
-                      std::to_string(difference.supported_units) + ".";
+    mistake.message =
+        concat({line.code, " × ", difference.billed_units, " can be reached only by counting the ",
+                minutes, " min of flush, carrier or keep-open fluid on the record; it supports ",
+                difference.supported_units, "."});
     mistake.working = difference.because;
     const Count left = *line.units - difference.units;
-    mistake.fix = Fix{.title = left > 0 ? "Bill " + line.code + " × " + std::to_string(left) + "."
-                                        : "Remove line " + std::to_string(line.number) + ".",
+    mistake.fix = Fix{.title = left > 0 ? concat({"Bill ", line.code, " × ", left, "."})
+                                        : concat({"Remove line ", line.number, "."}),
                       .edits = left > 0 ? change_units(facts, line, left) : drop_line(facts, line)};
     sink.report(std::move(mistake));
   }

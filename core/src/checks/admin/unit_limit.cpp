@@ -1,5 +1,6 @@
 // Medically unlikely edits on administration and visit codes.
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -39,9 +40,9 @@ void check_lines(const Facts& facts, const LineFacts& first, const UnitLimit& li
     mistake.lines.push_back(line.number);
   }
   if (total <= limit.units) return;
-  mistake.message = first.code + " × " + std::to_string(total) + " on " + first.on->text() +
-                    " is above its unit limit of " + std::to_string(limit.units) + " for " +
-                    limit_name(limit.adjudication) + ".";
+  mistake.message =
+      concat({first.code, " × ", total, " on ", first.on->text(), " is above its unit limit of ",
+              limit.units, " for ", limit_name(limit.adjudication), "."});
   // The initial service of a second site or visit is rightly billed, and still denied at first.
   const bool second = first.is(ServiceKind::initial) && plain <= limit.units;
   if (limit.adjudication == by_records && second) {

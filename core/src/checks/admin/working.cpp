@@ -1,5 +1,7 @@
 #include "checks/admin/working.h"
 
+#include "model/concat.h"
+
 namespace infusecheck::checks {
 namespace {
 
@@ -19,16 +21,16 @@ std::vector<std::string_view> taken_by(std::string_view code) {
 std::vector<std::string> all_of_the_record(const Facts& facts) {
   std::vector<std::string> working;
   for (const CodedLine& line : facts.coding->lines)
-    working.push_back(line.code + ": " + line.because);
+    working.push_back(concat({line.code, ": ", line.because}));
   for (const CodedService& service : facts.coding->timeline) {
     for (const CodedPart& part : service.parts) {
       if (part.code.empty())
-        working.push_back("administration " + std::to_string(service.administrations[0] + 1) +
-                          ": " + part.reason);
+        working.push_back(
+            concat({"administration ", service.administrations[0] + 1, ": ", part.reason}));
     }
     if (service.administrations.size() > 1)
-      working.push_back("administrations " + std::to_string(service.administrations[0] + 1) +
-                        " and more are one: " + service.drug);
+      working.push_back(concat({"administrations ", service.administrations[0] + 1,
+                                " and more are one: ", service.drug}));
   }
   return working;
 }
@@ -43,7 +45,7 @@ std::vector<std::string> why_none(const Facts& facts, const Difference& differen
   if (!working.empty()) return working;
   for (const std::string_view code : taken_by(difference.billed)) {
     for (const CodedLine& line : facts.coding->lines) {
-      if (line.code == code) working.push_back(line.code + ": " + line.because);
+      if (line.code == code) working.push_back(concat({line.code, ": ", line.because}));
     }
   }
   return working.empty() ? all_of_the_record(facts) : working;

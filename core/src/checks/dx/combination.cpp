@@ -4,6 +4,7 @@
 #include "checks/dx/codes.h"
 #include "checks/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -37,10 +38,11 @@ void report_without_tumor(const Facts& facts, int position, Sink& sink) {
   }
   Mistake mistake{.at = {Field::claim_diagnosis, 0, position}};
   const std::string code = shown_diagnosis(diagnosis(facts, position));
-  mistake.message = code +
-                    " says that a tumor is treated with chemotherapy or immunotherapy; the claim "
-                    "lists " +
-                    diagnoses_text(facts, others) + ".";
+  mistake.message =
+      concat({code,
+              " says that a tumor is treated with chemotherapy or immunotherapy; the claim "
+              "lists ",
+              diagnoses_text(facts, others), "."});
   sink.report(std::move(mistake));
 }
 
@@ -58,9 +60,9 @@ void report_not_first(const Facts& facts, int position, Sink& sink) {
   // On a professional claim the lines' pointers count more than the order of the list.
   Mistake mistake{.at = {Field::claim_diagnosis, 0, position}};
   if (!facts.institutional()) mistake.severity = Severity::info;
-  mistake.message = shown_diagnosis(diagnosis(facts, position)) + " is diagnosis " +
-                    std::to_string(position) + ", after " + shown_diagnosis(first) +
-                    "; an encounter for the treatment alone lists it first.";
+  mistake.message =
+      concat({shown_diagnosis(diagnosis(facts, position)), " is diagnosis ", position, ", after ",
+              shown_diagnosis(first), "; an encounter for the treatment alone lists it first."});
   sink.report(std::move(mistake));
 }
 
@@ -101,8 +103,9 @@ void check_exclusion(const Facts& facts, Sink& sink) {
       const DiagnosisExclusion* row = exclusion(facts, diagnoses[i], diagnoses[j], *on);
       if (row == nullptr) continue;
       Mistake mistake{.at = {Field::claim_diagnosis, 0, static_cast<int>(j) + 1}};
-      mistake.message = shown_diagnosis(diagnoses[i]) + " and " + shown_diagnosis(diagnoses[j]) +
-                        " exclude each other: " + row->label + ".";
+      mistake.message =
+          concat({shown_diagnosis(diagnoses[i]), " and ", shown_diagnosis(diagnoses[j]),
+                  " exclude each other: ", row->label, "."});
       rest_on(row->confidence, "the exclusion", mistake);
       sink.report(std::move(mistake));
     }

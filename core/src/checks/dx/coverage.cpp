@@ -5,6 +5,7 @@
 #include "checks/dx/codes.h"
 #include "checks/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -71,9 +72,10 @@ using Failing = std::map<std::pair<std::string, std::vector<int>>, std::vector<i
 std::string points_text(const Facts& facts, const std::vector<int>& lines,
                         const std::vector<int>& positions) {
   const LineFacts& first = facts.lines[static_cast<std::size_t>(lines[0]) - 1];
-  const std::string code = shown_code(first.code) + " (" + lines_text(lines) + ")";
-  return facts.institutional() ? code + " stands with " + diagnoses_text(facts, positions)
-                               : code + " points to " + diagnoses_text(facts, positions) + " alone";
+  const std::string code = concat({shown_code(first.code), " (", lines_text(lines), ")"});
+  return facts.institutional()
+             ? concat({code, " stands with ", diagnoses_text(facts, positions)})
+             : concat({code, " points to ", diagnoses_text(facts, positions), " alone"});
 }
 
 void report_not_covered(const Facts& facts, const Failing& failing, Sink& sink) {
@@ -104,16 +106,17 @@ void report_accompanying(const Facts& facts, const Failing& failing, Sink& sink)
                     .at = first.at(Field::line_diagnosis_pointers),
                     .at_risk = charges(facts, lines),
                     .severity = Severity::warning};
-    mistake.message = points_text(facts, lines, what.second) + ", which is no reason for " +
-                      first.drug->name + ".";
+    mistake.message = concat({points_text(facts, lines, what.second), ", which is no reason for ",
+                              first.drug->name, "."});
     mistake.working = {"the list of label diagnoses is this project's own; coverage is wider"};
     const auto others = facts.institutional() ? std::vector<int>{} : fitting(facts, label);
     if (!others.empty()) {
       mistake.message.back() = ';';
-      mistake.message += " the claim also lists " + diagnoses_text(facts, others) + ".";
-      mistake.fix = Fix{.title = "Point " + lines_text(lines) + " to " + positions_text(others) +
-                                 ", if the record gives that as the reason for the drug.",
-                        .applicability = Applicability::needs_confirmation};
+      mistake.message += concat({" the claim also lists ", diagnoses_text(facts, others), "."});
+      mistake.fix =
+          Fix{.title = concat({"Point ", lines_text(lines), " to ", positions_text(others),
+                               ", if the record gives that as the reason for the drug."}),
+              .applicability = Applicability::needs_confirmation};
       for (const int line : lines) {
         const auto edits = point_to(facts.lines[static_cast<std::size_t>(line) - 1], others);
         mistake.fix->edits.insert(mistake.fix->edits.end(), edits.begin(), edits.end());
@@ -171,9 +174,9 @@ void check_unspecified(const Facts& facts, Sink& sink) {
     mistake.lines.push_back(line.number);
   }
   if (mistake.lines.empty()) return;
-  mistake.message = codes_text(facts, mistake.lines) + " (" + lines_text(mistake.lines) + ") has " +
-                    diagnoses_text(facts, named) +
-                    " as its reason, which this payer takes as too unspecific.";
+  mistake.message = concat({codes_text(facts, mistake.lines), " (", lines_text(mistake.lines),
+                            ") has ", diagnoses_text(facts, named),
+                            " as its reason, which this payer takes as too unspecific."});
   mistake.at_risk = charges(facts, mistake.lines);
   sink.report(std::move(mistake));
 }

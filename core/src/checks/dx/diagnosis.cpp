@@ -5,6 +5,7 @@
 #include "checks/dx/codes.h"
 #include "checks/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -28,9 +29,9 @@ void report_pointers_beyond(const Facts& facts, Sink& sink) {
     }
   }
   for (auto& [pointer, mistake] : beyond) {
-    mistake.message = "Diagnosis pointer " + std::to_string(pointer) + " on " +
-                      lines_text(mistake.lines) + " leads nowhere: the claim lists " +
-                      std::to_string(listed) + (listed == 1 ? " diagnosis." : " diagnoses.");
+    mistake.message = concat({"Diagnosis pointer ", pointer, " on ", lines_text(mistake.lines),
+                              " leads nowhere: the claim lists ", listed,
+                              (listed == 1 ? " diagnosis." : " diagnoses.")});
     sink.report(std::move(mistake));
   }
 }
@@ -40,10 +41,10 @@ void check_pointers(const Facts& facts, Sink& sink) {
   report_pointers_beyond(facts, sink);
   const std::size_t listed = facts.claim().diagnoses.size();
   if (listed > most_diagnoses) {
-    sink.report({.at = {Field::claim_diagnosis, 0, static_cast<int>(most_diagnoses) + 1},
-                 .message = "The claim lists " + std::to_string(listed) +
-                            " diagnoses; a professional claim holds " +
-                            std::to_string(most_diagnoses) + "."});
+    sink.report(
+        {.at = {Field::claim_diagnosis, 0, static_cast<int>(most_diagnoses) + 1},
+         .message = concat({"The claim lists ", listed, " diagnoses; a professional claim holds ",
+                            most_diagnoses, "."})});
   }
   Mistake many;
   for (const LineFacts& line : facts.lines) {
@@ -53,8 +54,8 @@ void check_pointers(const Facts& facts, Sink& sink) {
     many.lines.push_back(line.number);
   }
   if (many.lines.empty()) return;
-  many.message = lines_text(many.lines) + (many.lines.size() == 1 ? " points" : " point") +
-                 " to more than " + std::to_string(most_pointers) + " diagnoses.";
+  many.message = concat({lines_text(many.lines), (many.lines.size() == 1 ? " points" : " point"),
+                         " to more than ", most_pointers, " diagnoses."});
   many.message[0] = 'L';
   sink.report(std::move(many));
 }
@@ -83,10 +84,11 @@ void check_format(const Facts& facts, Sink& sink) {
     if (is_icd10(code)) continue;
     const FieldRef at{Field::claim_diagnosis, 0, index};
     Mistake mistake{.at = at};
-    mistake.message = "Diagnosis " + std::to_string(index) + ", " + shown_code(code) +
-                      ", is not shaped like an ICD-10-CM code.";
+    mistake.message = concat(
+        {"Diagnosis ", index, ", ", shown_code(code), ", is not shaped like an ICD-10-CM code."});
     if (const std::string tidy = tidied(code); is_icd10(tidy)) {
-      mistake.fix = Fix{.title = "Write it as " + tidy + ".", .edits = {set_field(at, tidy)}};
+      mistake.fix =
+          Fix{.title = concat({"Write it as ", tidy, "."}), .edits = {set_field(at, tidy)}};
     }
     sink.report(std::move(mistake));
   }

@@ -3,6 +3,7 @@
 
 #include "checks/dx/codes.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -83,16 +84,16 @@ void check_pair(const Facts& facts, const Pair& pair, Sink& sink) {
     mistake.lines.push_back(line->number);
   }
   if (mistake.lines.empty()) return;
-  mistake.message = codes_text(facts, mistake.lines) + " (" + lines_text(mistake.lines) +
-                    ") points to " + diagnoses_text(facts, elsewhere) + "; " +
-                    shown_code(pair.drug[0]->code) + ", the only drug of the day, to " +
-                    diagnoses_text(facts, reasons) + ".";
+  mistake.message =
+      concat({codes_text(facts, mistake.lines), " (", lines_text(mistake.lines), ") points to ",
+              diagnoses_text(facts, elsewhere), "; ", shown_code(pair.drug[0]->code),
+              ", the only drug of the day, to ", diagnoses_text(facts, reasons), "."});
   mistake.at_risk = charges(facts, mistake.lines);
   const auto first_reasons = diagnoses_of(*pair.drug[0], facts);
-  mistake.fix =
-      Fix{.title = "Point " + lines_text(mistake.lines) + " to " + positions_text(first_reasons) +
-                   " as the drug, if the record gives that as the reason for it.",
-          .applicability = Applicability::needs_confirmation};
+  mistake.fix = Fix{
+      .title = concat({"Point ", lines_text(mistake.lines), " to ", positions_text(first_reasons),
+                       " as the drug, if the record gives that as the reason for it."}),
+      .applicability = Applicability::needs_confirmation};
   for (const int line : mistake.lines) {
     const auto edits = point_to(facts.lines[static_cast<std::size_t>(line) - 1], first_reasons);
     mistake.fix->edits.insert(mistake.fix->edits.end(), edits.begin(), edits.end());

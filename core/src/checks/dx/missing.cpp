@@ -2,6 +2,7 @@
 #include "checks/dx/codes.h"
 #include "checks/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -19,9 +20,10 @@ void check_missing(const Facts& facts, Sink& sink) {
 
 /// The only diagnosis of a claim is what a line without a pointer can mean.
 Fix point_to_the_only(const Mistake& mistake) {
-  Fix fix{.title = "Point " + lines_text(mistake.lines) +
-                   " to diagnosis 1, the claim's only one, if the record shows that the service "
-                   "was for it.",
+  Fix fix{.title =
+              concat({"Point ", lines_text(mistake.lines),
+                      " to diagnosis 1, the claim's only one, if the record shows that the service "
+                      "was for it."}),
           .applicability = Applicability::needs_confirmation};
   for (const int line : mistake.lines)
     fix.edits.push_back(append_to({Field::line_diagnosis_pointers, line, 1}, "1"));
@@ -38,9 +40,9 @@ void check_pointers(const Facts& facts, Sink& sink) {
     mistake.lines.push_back(line.number);
   }
   if (mistake.lines.empty()) return;
-  mistake.message = codes_text(facts, mistake.lines) + " (" + lines_text(mistake.lines) + ") " +
-                    (mistake.lines.size() == 1 ? "points" : "point") +
-                    " to none of the claim's diagnoses.";
+  mistake.message = concat({codes_text(facts, mistake.lines), " (", lines_text(mistake.lines), ") ",
+                            (mistake.lines.size() == 1 ? "points" : "point"),
+                            " to none of the claim's diagnoses."});
   mistake.at_risk = charges(facts, mistake.lines);
   if (facts.claim().diagnoses.size() == 1) mistake.fix = point_to_the_only(mistake);
   sink.report(std::move(mistake));

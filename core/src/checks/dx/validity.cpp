@@ -6,6 +6,7 @@
 #include "checks/dx/codes.h"
 #include "checks/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -113,10 +114,10 @@ void check_date(const Facts& facts, Sink& sink) {
     if (may_be_of_april(facts, code, dated.on))
       return sink.not_looked_up({"pack diagnoses, the codes of April,", dated.on});
     Mistake mistake{.lines = dated.lines, .at = {Field::claim_diagnosis, 0, position}};
-    mistake.message = "Diagnosis " + std::to_string(position) + ", " +
-                      shown_diagnosis(diagnosis(facts, position)) + ", " +
-                      known_dates(facts.reference.diagnoses.history(code), dated.on) +
-                      "; the date of service is " + dated.on.text() + ".";
+    mistake.message =
+        concat({"Diagnosis ", position, ", ", shown_diagnosis(diagnosis(facts, position)), ", ",
+                known_dates(facts.reference.diagnoses.history(code), dated.on),
+                "; the date of service is ", dated.on.text(), "."});
     mistake.at_risk = charges(facts, dated.lines);
     sink.report(std::move(mistake));
   });
@@ -126,9 +127,10 @@ void check_incomplete(const Facts& facts, Sink& sink) {
   each_lookup(facts, sink, [&](int position, const Dated& dated, const auto& found) {
     if (!found || found->billable) return;
     Mistake mistake{.lines = dated.lines, .at = {Field::claim_diagnosis, 0, position}};
-    mistake.message = "Diagnosis " + std::to_string(position) + ", " +
-                      shown_diagnosis(diagnosis(facts, position)) + ", is a heading on " +
-                      dated.on.text() + "; a claim needs one of the longer codes below it.";
+    mistake.message =
+        concat({"Diagnosis ", position, ", ", shown_diagnosis(diagnosis(facts, position)),
+                ", is a heading on ", dated.on.text(),
+                "; a claim needs one of the longer codes below it."});
     mistake.at_risk = charges(facts, dated.lines);
     sink.report(std::move(mistake));
   });

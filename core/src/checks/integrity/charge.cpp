@@ -1,5 +1,6 @@
 // Charges: none negative, none missing where nothing explains it, and a total that is their sum.
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -18,8 +19,8 @@ void report_negative(const Facts& facts, Sink& sink) {
     if (!charge || *charge >= Money()) continue;
     sink.report({.lines = {line.number},
                  .at = line.at(Field::line_charge),
-                 .message = "The charge of line " + std::to_string(line.number) + ", " +
-                            charge->text() + ", is below zero."});
+                 .message = concat({"The charge of line ", line.number, ", ", charge->text(),
+                                    ", is below zero."})});
   }
 }
 
@@ -40,8 +41,9 @@ void report_free(const Facts& facts, Sink& sink) {
     mistake.lines.push_back(line.number);
   }
   if (mistake.lines.empty()) return;
-  mistake.message = codes_text(facts, mistake.lines) + " (" + lines_text(mistake.lines) +
-                    ") is charged at 0.00; payers pay the lower of the charge and their fee.";
+  mistake.message =
+      concat({codes_text(facts, mistake.lines), " (", lines_text(mistake.lines),
+              ") is charged at 0.00; payers pay the lower of the charge and their fee."});
   sink.report(std::move(mistake));
 }
 
@@ -66,9 +68,9 @@ void report_total(const Facts& facts, Sink& sink) {
   if (*sum == *total) return;
   Mistake mistake{.at = {Field::claim_total_charge}};
   mistake.message =
-      "The total charge is " + total->text() + "; the lines add up to " + sum->text() + ".";
-  mistake.fix = Fix{.title = "Set the total charge to " + sum->text() +
-                             ", if every line and every charge is as the record has it.",
+      concat({"The total charge is ", total->text(), "; the lines add up to ", sum->text(), "."});
+  mistake.fix = Fix{.title = concat({"Set the total charge to ", sum->text(),
+                                     ", if every line and every charge is as the record has it."}),
                     .applicability = Applicability::needs_confirmation,
                     .edits = {set_field({Field::claim_total_charge}, sum->text())}};
   sink.report(std::move(mistake));

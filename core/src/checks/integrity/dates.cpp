@@ -4,6 +4,7 @@
 
 #include "checks/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -47,8 +48,8 @@ void report_future(const Facts& facts, Sink& sink) {
     latest = std::max(latest.value_or(Date()), end ? *to : *line.on);
   }
   if (mistake.lines.empty()) return;
-  mistake.message = "The date of service " + latest->text() + " (" + lines_text(mistake.lines) +
-                    ") lies after today, " + facts.as_of.text() + ".";
+  mistake.message = concat({"The date of service ", latest->text(), " (", lines_text(mistake.lines),
+                            ") lies after today, ", facts.as_of.text(), "."});
   sink.report(std::move(mistake));
 }
 
@@ -63,8 +64,8 @@ void report_before_birth(const Facts& facts, Sink& sink) {
   }
   if (mistake.lines.empty()) return;
   const LineFacts& first = facts.lines[static_cast<std::size_t>(mistake.lines[0]) - 1];
-  mistake.message = "The service of " + first.on->text() + " (" + lines_text(mistake.lines) +
-                    ") lies before the patient's birth.";
+  mistake.message = concat({"The service of ", first.on->text(), " (", lines_text(mistake.lines),
+                            ") lies before the patient's birth."});
   sink.report(std::move(mistake));
 }
 
@@ -74,8 +75,8 @@ void report_backwards(const Facts& facts, Sink& sink) {
     if (!line.on || !to || *to >= *line.on) continue;
     sink.report({.lines = {line.number},
                  .at = line.at(Field::line_service_date_to),
-                 .message = "Line " + std::to_string(line.number) + " ends on " + to->text() +
-                            ", before it begins on " + line.on->text() + "."});
+                 .message = concat({"Line ", line.number, " ends on ", to->text(),
+                                    ", before it begins on ", line.on->text(), "."})});
   }
 }
 
@@ -97,10 +98,10 @@ void report_long(const Facts& facts, Sink& sink) {
   }
   if (mistake.lines.empty()) return;
   const LineFacts& first = facts.lines[static_cast<std::size_t>(mistake.lines[0]) - 1];
-  mistake.message = codes_text(facts, mistake.lines) + " (" + lines_text(mistake.lines) +
-                    ") runs from " + first.on->text() + " to " +
-                    first.line->service_date_to->text() +
-                    "; an infusion or push is billed by the day.";
+  mistake.message =
+      concat({codes_text(facts, mistake.lines), " (", lines_text(mistake.lines), ") runs from ",
+              first.on->text(), " to ", first.line->service_date_to->text(),
+              "; an infusion or push is billed by the day."});
   sink.report(std::move(mistake));
 }
 

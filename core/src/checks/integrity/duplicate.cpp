@@ -3,6 +3,7 @@
 
 #include "checks/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -27,14 +28,15 @@ bool same_service(const LineFacts& a, const LineFacts& b) {
 
 void report(const Facts& facts, const LineFacts& first, const LineFacts& again, Sink& sink) {
   Mistake mistake{.lines = {first.number, again.number}, .at = again.at(Field::line)};
-  mistake.message = shown_code(first.code) + " is billed twice on " + first.on->text() +
-                    " with the same modifiers, NDC and provider (lines " +
-                    std::to_string(first.number) + " and " + std::to_string(again.number) + ").";
+  mistake.message = concat({shown_code(first.code), " is billed twice on ", first.on->text(),
+                            " with the same modifiers, NDC and provider (lines ", first.number,
+                            " and ", again.number, ")."});
   mistake.at_risk = charges(facts, {again.number});
   mistake.fix =
-      Fix{.title = "Remove line " + std::to_string(again.number) +
-                   ", if the record shows the service once; if it was given more often, put all "
-                   "units on one line or mark the repeat with 76.",
+      Fix{.title =
+              concat({"Remove line ", again.number,
+                      ", if the record shows the service once; if it was given more often, put all "
+                      "units on one line or mark the repeat with 76."}),
           .applicability = Applicability::needs_confirmation,
           .edits = drop_line(facts, again)};
   sink.report(std::move(mistake));

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -32,10 +33,10 @@ bool check_digit_holds(std::string_view npi) {
 /// What is wrong with an NPI, "" when nothing is.
 std::string defect(std::string_view npi) {
   if (npi.size() != 10 || !all_digits(npi)) {
-    return "is not ten digits (it has " + std::to_string(npi.size()) + " characters)";
+    return concat({"is not ten digits (it has ", npi.size(), " characters)"});
   }
   if (npi[0] != '1' && npi[0] != '2')
-    return "begins with " + std::string(1, npi[0]) + "; an NPI begins with 1 or 2";
+    return concat({"begins with ", std::string(1, npi[0]), "; an NPI begins with 1 or 2"});
   return check_digit_holds(npi) ? "" : "fails its check digit";
 }
 
@@ -67,7 +68,7 @@ void check_npi(const Facts& facts, Sink& sink) {
     reported.push_back(place.npi);
     Mistake mistake{.at = place.at};
     if (place.at.line > 0) mistake.lines = {place.at.line};
-    mistake.message = "The " + std::string(info(place.at.field).label) + " " + wrong + ".";
+    mistake.message = concat({"The ", info(place.at.field).label, " ", wrong, "."});
     sink.report(std::move(mistake));
   }
 }

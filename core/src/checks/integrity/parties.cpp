@@ -4,6 +4,7 @@
 
 #include "checks/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -48,8 +49,8 @@ void check_roles(const Facts& facts, Sink& sink) {
     if (!(facts.claim().*role.provider).npi.empty()) continue;
     if (role.role == RequiredProvider::rendering && named_on_every_line(facts)) continue;
     sink.report({.at = {role.field},
-                 .message = "The claim names no " + std::string(role.name) +
-                            " provider, whom this payer asks for on a drug visit."});
+                 .message = concat({"The claim names no ", role.name,
+                                    " provider, whom this payer asks for on a drug visit."})});
   }
 }
 
@@ -78,12 +79,12 @@ std::string without_blanks(std::string_view code) {
 void report_taxonomy(std::string_view code, std::string_view whose, Field field, Sink& sink) {
   if (code.empty() || is_taxonomy(code)) return;
   Mistake mistake{.at = {field}};
-  mistake.message = "The " + std::string(whose) +
-                    " provider's taxonomy code is not shaped like "
-                    "one: three digits, six letters or digits, and an X (it has " +
-                    std::to_string(code.size()) + " characters).";
+  mistake.message = concat({"The ", whose,
+                            " provider's taxonomy code is not shaped like "
+                            "one: three digits, six letters or digits, and an X (it has ",
+                            code.size(), " characters)."});
   if (const std::string tidy = without_blanks(code); is_taxonomy(tidy)) {
-    mistake.fix = Fix{.title = "Write it in capitals and without blanks, as " + tidy + ".",
+    mistake.fix = Fix{.title = concat({"Write it in capitals and without blanks, as ", tidy, "."}),
                       .edits = {set_field({field}, tidy)}};
   }
   sink.report(std::move(mistake));
@@ -139,10 +140,10 @@ std::string defect(std::string_view id) {
                                     : "is written with hyphens or blanks, which stay off a claim";
   }
   if (id.size() != mbi_places.size())
-    return "has " + std::to_string(id.size()) + " characters instead of 11";
+    return concat({"has ", id.size(), " characters instead of 11"});
   for (std::size_t i = 0; i < bare.size() && i < mbi_places.size(); ++i) {
     if (!fits(bare[i], mbi_places[i]))
-      return "cannot be one: character " + std::to_string(i + 1) + " is not what stands there";
+      return concat({"cannot be one: character ", i + 1, " is not what stands there"});
   }
   return "cannot be one";
 }
@@ -152,8 +153,9 @@ void check_member(const Facts& facts, Sink& sink) {
   const std::string& id = facts.claim().patient.id;
   if (!type || *type != PayerType::medicare || id.empty() || is_mbi(id)) return;
   if (!sink.in_force(facts.first_service_date())) return;
-  sink.report({.at = {Field::claim_patient_id},
-               .message = "The member id " + defect(id) + " (Medicare beneficiary identifier)."});
+  sink.report(
+      {.at = {Field::claim_patient_id},
+       .message = concat({"The member id ", defect(id), " (Medicare beneficiary identifier)."})});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "checks/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -49,9 +50,9 @@ void check_code(const LineFacts& line, Sink& sink) {
   if (is_procedure(line.code)) return;
   Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
   mistake.message = line.code.empty()
-                        ? "Line " + std::to_string(line.number) + " names no code."
-                        : "The code of line " + std::to_string(line.number) + ", " +
-                              shown_code(line.code) + ", is not shaped like a HCPCS or CPT code.";
+                        ? concat({"Line ", line.number, " names no code."})
+                        : concat({"The code of line ", line.number, ", ", shown_code(line.code),
+                                  ", is not shaped like a HCPCS or CPT code."});
   sink.report(std::move(mistake));
 }
 
@@ -60,8 +61,7 @@ std::string shown_modifier(std::string_view modifier) {
   const bool plain =
       modifier.size() <= 3 &&
       std::all_of(modifier.begin(), modifier.end(), [](char c) { return digit(c) || capital(c); });
-  return plain ? std::string(modifier)
-               : "a text of " + std::to_string(modifier.size()) + " characters";
+  return plain ? std::string(modifier) : concat({"a text of ", modifier.size(), " characters"});
 }
 
 void check_modifiers(const LineFacts& line, Sink& sink) {
@@ -70,16 +70,15 @@ void check_modifiers(const LineFacts& line, Sink& sink) {
     const int place = static_cast<int>(wrong - line.modifiers.begin()) + 1;
     sink.report({.lines = {line.number},
                  .at = line.at(Field::line_modifiers, place),
-                 .message = "Modifier " + std::to_string(place) + " of line " +
-                            std::to_string(line.number) + ", " + shown_modifier(*wrong) +
-                            ", is not two letters or digits."});
+                 .message = concat({"Modifier ", place, " of line ", line.number, ", ",
+                                    shown_modifier(*wrong), ", is not two letters or digits."})});
   }
   if (line.modifiers.size() <= most_modifiers) return;
-  sink.report({.lines = {line.number},
-               .at = line.at(Field::line_modifiers, static_cast<int>(most_modifiers) + 1),
-               .message = "Line " + std::to_string(line.number) + " has " +
-                          std::to_string(line.modifiers.size()) + " modifiers; a claim holds " +
-                          std::to_string(most_modifiers) + " for each line."});
+  sink.report(
+      {.lines = {line.number},
+       .at = line.at(Field::line_modifiers, static_cast<int>(most_modifiers) + 1),
+       .message = concat({"Line ", line.number, " has ", line.modifiers.size(),
+                          " modifiers; a claim holds ", most_modifiers, " for each line."})});
 }
 
 /// A line that came without its service; the reader has said so.
@@ -103,11 +102,11 @@ void report_original(const Facts& facts, Sink& sink) {
   const Claim& claim = facts.claim();
   if (claim.frequency != "7" && claim.frequency != "8") return;
   if (!claim.original_reference.empty()) return;
-  sink.report({.at = {Field::claim_original_reference},
-               .message = "The claim " +
-                          std::string(claim.frequency == "7" ? "replaces" : "voids") +
-                          " an earlier one (frequency " + claim.frequency +
-                          ") but does not give the payer's number of that claim (REF*F8)."});
+  sink.report(
+      {.at = {Field::claim_original_reference},
+       .message = concat({"The claim ", claim.frequency == "7" ? "replaces" : "voids",
+                          " an earlier one (frequency ", claim.frequency,
+                          ") but does not give the payer's number of that claim (REF*F8)."})});
 }
 
 /// A claim that dates some of its lines must date them all; one without any date may simply not
@@ -124,8 +123,8 @@ void report_undated(const Facts& facts, Sink& sink) {
     mistake.lines.push_back(line.number);
   }
   if (mistake.lines.empty()) return;
-  mistake.message = codes_text(facts, mistake.lines) + " (" + lines_text(mistake.lines) +
-                    ") has no date of service; the other lines have theirs.";
+  mistake.message = concat({codes_text(facts, mistake.lines), " (", lines_text(mistake.lines),
+                            ") has no date of service; the other lines have theirs."});
   sink.report(std::move(mistake));
 }
 
@@ -133,10 +132,10 @@ void check_required(const Facts& facts, Sink& sink) {
   report_original(facts, sink);
   if (!facts.institutional()) report_undated(facts, sink);
   if (facts.institutional() || facts.lines.size() <= most_professional_lines) return;
-  sink.report({.at = {Field::claim_lines},
-               .message = "The claim has " + std::to_string(facts.lines.size()) +
-                          " lines; a professional claim holds " +
-                          std::to_string(most_professional_lines) + "."});
+  sink.report(
+      {.at = {Field::claim_lines},
+       .message = concat({"The claim has ", facts.lines.size(),
+                          " lines; a professional claim holds ", most_professional_lines, "."})});
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "checks/support.h"
+#include "model/concat.h"
 #include "model/workdays.h"
 
 namespace infusecheck::checks {
@@ -39,12 +40,12 @@ std::optional<Date> last_day(Date service, const Profile& profile) {
 /// Why that is the last day.
 std::string reason(Date service, Date last, const Profile& profile) {
   if (const int* days = profile.timely_days.on(service))
-    return std::to_string(*days) + " days from " + service.text();
+    return concat({*days, " days from ", service.text()});
   const int months = *profile.timely_months.on(service);
-  std::string because = std::to_string(months) + " calendar months from " + service.text();
+  std::string because = concat({months, " calendar months from ", service.text()});
   const Date nominal = add_months(service, months);
   if (last != nominal)
-    because += " end on " + nominal.text() + ", a day federal offices are closed";
+    because += concat({" end on ", nominal.text(), ", a day federal offices are closed"});
   return because;
 }
 
@@ -89,8 +90,8 @@ void report_late(const Facts& facts, Judged& late, Sink& sink) {
   Mistake mistake{.lines = late.lines,
                   .at = {Field::line_service_date, late.lines[0]},
                   .at_risk = charges(facts, late.lines)};
-  mistake.message = "The last day to file for the service of " + late.service.text() + " was " +
-                    late.last.text() + "; today is " + facts.as_of.text() + ".";
+  mistake.message = concat({"The last day to file for the service of ", late.service.text(),
+                            " was ", late.last.text(), "; today is ", facts.as_of.text(), "."});
   mistake.working = {reason(late.service, late.last, facts.profile),
                      "last day " + late.last.text()};
   if (!is_law(facts, late.service)) mistake.severity = Severity::warning;
@@ -104,9 +105,9 @@ void report_near(const Facts& facts, Judged& near, Sink& sink) {
                   .at_risk = charges(facts, near.lines),
                   .severity = Severity::warning};
   mistake.message =
-      "The service of " + near.service.text() + " must be filed by " + near.last.text() + ": " +
-      (left == 0 ? "today is the last day."
-                 : std::to_string(left) + (left == 1 ? " day is" : " days are") + " left.");
+      concat({"The service of ", near.service.text(), " must be filed by ", near.last.text(), ": ",
+              (left == 0 ? "today is the last day."
+                         : concat({left, (left == 1 ? " day is" : " days are"), " left."}))});
   mistake.working = {reason(near.service, near.last, facts.profile),
                      "last day " + near.last.text()};
   sink.report(std::move(mistake));

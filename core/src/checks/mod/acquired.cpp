@@ -3,6 +3,7 @@
 
 #include "checks/support.h"
 #include "checks/units/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -29,7 +30,7 @@ bool marked(const LineFacts& line) {
 
 /// TB took the place of JG.
 Fix tb_fix(const LineFacts& line) {
-  const std::string where = " line " + std::to_string(line.number) + ".";
+  const std::string where = concat({" line ", line.number, "."});
   if (!line.has("JG"))
     return {.title = "Add TB to" + where,
             .edits = {append_to(line.at(Field::line_modifiers), "TB")}};
@@ -46,8 +47,8 @@ void check_340b(const Facts& facts, Sink& sink) {
       if (marked(*line)) continue;
       const bool choice = day.on < tb_for_all;
       Mistake mistake{.lines = {line->number}, .at = line->at(Field::line_modifiers)};
-      mistake.message = "Line " + std::to_string(line->number) + " bills " + line->code +
-                        ", bought under 340B, without " + (choice ? "JG or TB." : "TB.");
+      mistake.message = concat({"Line ", line->number, " bills ", line->code,
+                                ", bought under 340B, without ", (choice ? "JG or TB." : "TB.")});
       // That some modifier is needed is published; that JG no longer is one, we only know.
       if (line->has("JG")) mistake.severity = Severity::warning;
       mistake.at_risk = charges(facts, mistake.lines);
@@ -77,8 +78,8 @@ void check_esa(const Facts& facts, Sink& sink) {
       reasons += line.has(modifier) ? 1 : 0;
     if (reasons == 1) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_modifiers)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code + " with " +
-                      (reasons == 0 ? "none" : "more than one") + " of EA, EB and EC.";
+    mistake.message = concat({"Line ", line.number, " bills ", line.code, " with ",
+                              (reasons == 0 ? "none" : "more than one"), " of EA, EB and EC."});
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }

@@ -3,6 +3,7 @@
 
 #include "checks/mod/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -56,9 +57,9 @@ void check_professional(const Facts& facts, Sink& sink) {
     for (Edit& edit : without_campus(line)) edits.push_back(std::move(edit));
   }
   if (mistake.lines.empty()) return;
-  mistake.message = "The professional claim carries PO or PN on " + lines_text(mistake.lines) +
-                    "; they belong on the hospital's claim.";
-  mistake.fix = Fix{.title = "Remove PO and PN from " + lines_text(mistake.lines) + ".",
+  mistake.message = concat({"The professional claim carries PO or PN on ",
+                            lines_text(mistake.lines), "; they belong on the hospital's claim."});
+  mistake.fix = Fix{.title = concat({"Remove PO and PN from ", lines_text(mistake.lines), "."}),
                     .edits = std::move(edits)};
   sink.report(std::move(mistake));
 }
@@ -74,8 +75,8 @@ void check_both(const Facts& facts, Sink& sink) {
     mistake.lines.push_back(line.number);
   }
   if (mistake.lines.empty()) return;
-  mistake.message = "PO and PN stand together on " + lines_text(mistake.lines) +
-                    "; a department is one or the other.";
+  mistake.message = concat({"PO and PN stand together on ", lines_text(mistake.lines),
+                            "; a department is one or the other."});
   mistake.at_risk = charges(facts, mistake.lines);
   sink.report(std::move(mistake));
 }
@@ -103,10 +104,11 @@ std::string agreed(const Facts& facts) {
 }
 
 Fix same_modifier(const Facts& facts, const std::vector<int>& lines, const std::string& modifier) {
-  Fix fix{.title = "Add " + modifier + " to " + lines_text(lines) +
-                   ", if they were given in the same off-campus department as the lines that "
-                   "carry it.",
-          .applicability = Applicability::needs_confirmation};
+  Fix fix{
+      .title = concat({"Add ", modifier, " to ", lines_text(lines),
+                       ", if they were given in the same off-campus department as the lines that "
+                       "carry it."}),
+      .applicability = Applicability::needs_confirmation};
   for (const int number : lines) {
     const LineFacts& line = facts.lines[static_cast<std::size_t>(number) - 1];
     fix.edits.push_back(append_to(line.at(Field::line_modifiers), modifier));
@@ -132,9 +134,10 @@ void check_missing(const Facts& facts, Sink& sink) {
   if (facts.claim().bill_type.empty()) return sink.not_checked("claim.bill_type");
   if (!under_opps(facts)) return;
   mistake.at = {Field::line_modifiers, mistake.lines[0]};
-  mistake.message = "The record shows an off-campus hospital department, but " +
-                    lines_text(mistake.lines) + " (" + codes_text(facts, mistake.lines) +
-                    (mistake.lines.size() == 1 ? ") carries" : ") carry") + " neither PO nor PN.";
+  mistake.message =
+      concat({"The record shows an off-campus hospital department, but ", lines_text(mistake.lines),
+              " (", codes_text(facts, mistake.lines),
+              (mistake.lines.size() == 1 ? ") carries" : ") carry"), " neither PO nor PN."});
   mistake.at_risk = charges(facts, mistake.lines);
   if (!modifier.empty()) mistake.fix = same_modifier(facts, mistake.lines, modifier);
   sink.report(std::move(mistake));

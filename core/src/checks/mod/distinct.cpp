@@ -4,6 +4,7 @@
 
 #include "checks/support.h"
 #include "facts/pairs.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -40,14 +41,14 @@ void check_both(const Facts& facts, Sink& sink) {
     const std::string_view kept = specific_on(line.modifiers);
     if (kept.empty() || !line.has("59")) continue;
     const FieldRef at = line.at(Field::line_modifiers, position(line, "59"));
-    sink.report({.lines = {line.number},
-                 .at = at,
-                 .message = "Line " + std::to_string(line.number) + " (" + shown_code(line.code) +
-                            ") carries 59 and " + std::string(kept) + ", which say the same.",
-                 .at_risk = charges(facts, {line.number}),
-                 .fix = Fix{.title = "Remove 59 from line " + std::to_string(line.number) +
-                                     " and keep " + std::string(kept) + ".",
-                            .edits = {remove_entry(at)}}});
+    sink.report(
+        {.lines = {line.number},
+         .at = at,
+         .message = concat({"Line ", line.number, " (", shown_code(line.code), ") carries 59 and ",
+                            kept, ", which say the same."}),
+         .at_risk = charges(facts, {line.number}),
+         .fix = Fix{.title = concat({"Remove 59 from line ", line.number, " and keep ", kept, "."}),
+                    .edits = {remove_entry(at)}}});
   }
 }
 
@@ -79,15 +80,15 @@ void check_prefer(const Facts& facts, Sink& sink) {
     const std::string modifier(recorded_reason(facts, line));
     if (modifier.empty()) continue;
     const FieldRef at = line.at(Field::line_modifiers, position(line, "59"));
-    sink.report({.lines = {line.number},
-                 .at = at,
-                 .message = "Line " + std::to_string(line.number) + " (" + shown_code(line.code) +
-                            ") carries 59; the record supports " + modifier + ", which says more.",
-                 .fix = Fix{.title = "Replace 59 by " + modifier + " on line " +
-                                     std::to_string(line.number) + ", if the record shows " +
-                                     std::string(evidence_for(modifier)) + ".",
-                            .applicability = Applicability::needs_confirmation,
-                            .edits = {set_field(at, modifier)}}});
+    sink.report(
+        {.lines = {line.number},
+         .at = at,
+         .message = concat({"Line ", line.number, " (", shown_code(line.code),
+                            ") carries 59; the record supports ", modifier, ", which says more."}),
+         .fix = Fix{.title = concat({"Replace 59 by ", modifier, " on line ", line.number,
+                                     ", if the record shows ", evidence_for(modifier), "."}),
+                    .applicability = Applicability::needs_confirmation,
+                    .edits = {set_field(at, modifier)}}});
   }
 }
 
@@ -126,16 +127,15 @@ void check_idle(const Facts& facts, Sink& sink) {
     }
     const std::string& modifier = line.modifiers[*entry];
     const FieldRef at = line.at(Field::line_modifiers, static_cast<int>(*entry) + 1);
-    sink.report(
-        {.lines = {line.number},
-         .at = at,
-         .message = "Line " + std::to_string(line.number) + " (" + shown_code(line.code) +
-                    ") carries " + modifier + ", but no edit pairs it with another line of " +
-                    line.on->text() + ".",
-         .fix = Fix{.title = "Remove " + modifier + " from line " + std::to_string(line.number) +
-                             ", unless it answers a service on another claim.",
-                    .applicability = Applicability::needs_confirmation,
-                    .edits = {remove_entry(at)}}});
+    sink.report({.lines = {line.number},
+                 .at = at,
+                 .message = concat({"Line ", line.number, " (", shown_code(line.code), ") carries ",
+                                    modifier, ", but no edit pairs it with another line of ",
+                                    line.on->text(), "."}),
+                 .fix = Fix{.title = concat({"Remove ", modifier, " from line ", line.number,
+                                             ", unless it answers a service on another claim."}),
+                            .applicability = Applicability::needs_confirmation,
+                            .edits = {remove_entry(at)}}});
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "checks/mod/visit.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -57,8 +58,8 @@ bool pairs_apply(const Facts& facts, const LineFacts& line) {
 }
 
 Fix removal(const Facts& facts, const LineFacts& visit) {
-  return {.title = "Remove line " + std::to_string(visit.number) +
-                   ": the record says that the evaluation was not separate.",
+  return {.title = concat({"Remove line ", visit.number,
+                           ": the record says that the evaluation was not separate."}),
           .applicability = Applicability::needs_confirmation,
           .edits = drop_line(facts, visit)};
 }
@@ -68,10 +69,10 @@ Fix missing_fix(const Facts& facts, const LineFacts& visit) {
   if (separate(facts) == false) return removal(facts, visit);
   const int next = static_cast<int>(visit.modifiers.size()) + 1;
   return {
-      .title =
-          "Add 25 to line " + line +
-          ", if the note shows an evaluation of its own: history, examination or decisions beyond "
-          "those that the infusion needs anyway.",
+      .title = concat(
+          {"Add 25 to line ", line,
+           ", if the note shows an evaluation of its own: history, examination or decisions beyond "
+           "those that the infusion needs anyway."}),
       .applicability = Applicability::needs_confirmation,
       .edits = {append_to(visit.at(Field::line_modifiers, next), "25")}};
 }
@@ -91,8 +92,8 @@ void check_missing(const Facts& facts, Sink& sink) {
     Mistake mistake{
         .lines = {visit.number},
         .at = visit.at(Field::line_modifiers, static_cast<int>(visit.modifiers.size()) + 1)};
-    mistake.message = visit.code + " stands beside " + codes_text(facts, procedures) + " on " +
-                      visit.on->text() + " without modifier 25.";
+    mistake.message = concat({visit.code, " stands beside ", codes_text(facts, procedures), " on ",
+                              visit.on->text(), " without modifier 25."});
     mistake.at_risk = charges(facts, mistake.lines);
     mistake.fix = missing_fix(facts, visit);
     sink.report(std::move(mistake));
@@ -114,11 +115,11 @@ void check_nurse_visit(const Facts& facts, Sink& sink) {
     });
     if (procedures.empty()) continue;
     Mistake mistake{.lines = {visit.number}, .at = visit.at(Field::line_code)};
-    mistake.message = visit.code + " is billed with " + codes_text(facts, procedures) + " on " +
-                      visit.on->text() + "; no modifier makes that pair payable.";
+    mistake.message = concat({visit.code, " is billed with ", codes_text(facts, procedures), " on ",
+                              visit.on->text(), "; no modifier makes that pair payable."});
     mistake.at_risk = charges(facts, mistake.lines);
-    mistake.fix = Fix{.title = "Remove line " + std::to_string(visit.number) + ".",
-                      .edits = drop_line(facts, visit)};
+    mistake.fix =
+        Fix{.title = concat({"Remove line ", visit.number, "."}), .edits = drop_line(facts, visit)};
     sink.report(std::move(mistake));
   }
 }
@@ -147,8 +148,9 @@ void check_unsupported(const Facts& facts, Sink& sink) {
     }
     Mistake mistake{.lines = {visit.number},
                     .at = visit.at(Field::line_modifiers, position(visit, "25"))};
-    mistake.message = visit.code + " carries 25 beside " + codes_text(facts, procedures) + " on " +
-                      visit.on->text() + ", but the record says the evaluation was not separate.";
+    mistake.message =
+        concat({visit.code, " carries 25 beside ", codes_text(facts, procedures), " on ",
+                visit.on->text(), ", but the record says the evaluation was not separate."});
     mistake.at_risk = charges(facts, mistake.lines);
     mistake.fix = removal(facts, visit);
     sink.report(std::move(mistake));

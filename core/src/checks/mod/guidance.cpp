@@ -5,6 +5,7 @@
 #include "checks/mod/joint.h"
 #include "checks/mod/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -50,8 +51,8 @@ std::vector<int> numbers(const std::vector<const LineFacts*>& lines) {
 Mistake guidance_mistake(const Facts& facts, const LineFacts& image,
                          const std::vector<const LineFacts*>& joints) {
   Mistake mistake{.lines = {image.number}, .at = image.at(Field::line_code)};
-  mistake.message = "Line " + std::to_string(image.number) + " bills " + image.code + " beside " +
-                    codes_text(facts, numbers(joints)) + " on " + image.on->text();
+  mistake.message = concat({"Line ", image.number, " bills ", image.code, " beside ",
+                            codes_text(facts, numbers(joints)), " on ", image.on->text()});
   if (image.distinct()) {
     mistake.severity = Severity::warning;
     mistake.message +=
@@ -62,7 +63,7 @@ Mistake guidance_mistake(const Facts& facts, const LineFacts& image,
 }
 
 std::string removal(const LineFacts& line) {
-  return "Remove line " + std::to_string(line.number) + " (" + line.code + ")";
+  return concat({"Remove line ", line.number, " (", line.code, ")"});
 }
 
 /// The ultrasound lines that nothing but a joint of this claim explains.
@@ -86,7 +87,7 @@ void check_bundled(const Facts& facts, Sink& sink) {
     const auto joints = joints_beside(facts, *image, true);
     if (joints.empty() || belongs_to_plain(facts, *image)) continue;
     Mistake mistake = guidance_mistake(facts, *image, joints);
-    mistake.message += "; " + joints[0]->code + " includes the ultrasound.";
+    mistake.message += concat({"; ", joints[0]->code, " includes the ultrasound."});
     mistake.fix = Fix{.title = removal(*image) +
                                (image->distinct() ? ", if it guided the joint injection." : "."),
                       .applicability = image->distinct() ? Applicability::needs_confirmation
@@ -107,18 +108,19 @@ void check_code(const Facts& facts, Sink& sink) {
     const auto joints = joints_beside(facts, *image, false);
     const std::string guided(joint_codes(*joints[0])->guided);
     Mistake mistake = guidance_mistake(facts, *image, joints);
-    mistake.message += "; an injection under ultrasound is " + guided + ".";
+    mistake.message += concat({"; an injection under ultrasound is ", guided, "."});
     if (single_joint(joints)) {
       std::vector<Edit> edits{set_field(joints[0]->at(Field::line_code), guided)};
       for (Edit& edit : drop_line(facts, *image)) edits.push_back(std::move(edit));
-      mistake.fix =
-          Fix{.title = "Bill " + guided + " on line " + std::to_string(joints[0]->number) +
-                       " and remove line " + std::to_string(image->number) + " (" + image->code +
-                       "), if the record holds a stored picture and its report; without them only "
-                       "remove line " +
-                       std::to_string(image->number) + ".",
-              .applicability = Applicability::needs_confirmation,
-              .edits = std::move(edits)};
+      mistake.fix = Fix{
+          .title =
+              concat({"Bill ", guided, " on line ", joints[0]->number, " and remove line ",
+                      image->number, " (", image->code,
+                      "), if the record holds a stored picture and its report; without them only "
+                      "remove line ",
+                      image->number, "."}),
+          .applicability = Applicability::needs_confirmation,
+          .edits = std::move(edits)};
     }
     sink.report(std::move(mistake));
   }
@@ -136,22 +138,23 @@ void check_fluoroscopy(const Facts& facts, Sink& sink) {
     if (joints.empty() || plain_injection(facts, *image)) continue;
     const std::string plain(joint_codes(*joints[0])->plain);
     Mistake mistake = guidance_mistake(facts, *image, joints);
-    mistake.message += "; " + joints[0]->code +
-                       " is guided by ultrasound, and fluoroscopy goes with " + plain + ".";
-    mistake.fix = Fix{.title = removal(*image) +
-                               ", if ultrasound guided the needle; if fluoroscopy did, bill " +
-                               plain + " with it instead.",
-                      .applicability = Applicability::needs_confirmation,
-                      .edits = drop_line(facts, *image)};
+    mistake.message += concat({"; ", joints[0]->code,
+                               " is guided by ultrasound, and fluoroscopy goes with ", plain, "."});
+    mistake.fix = Fix{
+        .title =
+            concat({removal(*image), ", if ultrasound guided the needle; if fluoroscopy did, bill ",
+                    plain, " with it instead."}),
+        .applicability = Applicability::needs_confirmation,
+        .edits = drop_line(facts, *image)};
     sink.report(std::move(mistake));
   }
 }
 
 Mistake twin_mistake(const Facts& facts, const LineFacts& plain, const LineFacts& guided) {
   Mistake mistake{.lines = {plain.number}, .at = plain.at(Field::line_code)};
-  mistake.message = "Line " + std::to_string(plain.number) + " bills " + plain.code + " beside " +
-                    guided.code + " (line " + std::to_string(guided.number) + ") on " +
-                    plain.on->text() + "; nothing says that they are two joints.";
+  mistake.message = concat({"Line ", plain.number, " bills ", plain.code, " beside ", guided.code,
+                            " (line ", guided.number, ") on ", plain.on->text(),
+                            "; nothing says that they are two joints."});
   if (sides(plain) != 0 || sides(guided) != 0) mistake.severity = Severity::warning;
   mistake.at_risk = charges(facts, mistake.lines);
   mistake.fix = Fix{.title = removal(plain) +

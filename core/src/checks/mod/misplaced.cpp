@@ -6,6 +6,7 @@
 #include "checks/mod/visit.h"
 #include "checks/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -34,15 +35,15 @@ const LineFacts* visit_without_25(const Facts& facts, const LineFacts& misplaced
 /// One visit, and the 25 stands beside it: then it is known where it belongs, not that it is true.
 Fix move_fix(const std::vector<const LineFacts*>& wrong, const LineFacts* visit,
              const std::string& lines) {
-  Fix fix{.title = "Remove 25 from " + lines + "."};
+  Fix fix{.title = concat({"Remove 25 from ", lines, "."})};
   for (const LineFacts* line : wrong) {
     fix.edits.push_back(remove_entry(line->at(Field::line_modifiers, position(*line, "25"))));
   }
   if (visit == nullptr) return fix;
-  fix.title = "Move 25 from " + lines + " to line " + std::to_string(visit->number) + " (" +
-              visit->code +
+  fix.title =
+      concat({"Move 25 from ", lines, " to line ", visit->number, " (", visit->code,
               "), if the note shows an evaluation of its own, beyond what the procedure needs "
-              "anyway.";
+              "anyway."});
   fix.applicability = Applicability::needs_confirmation;
   fix.edits.push_back(append_to(visit->at(Field::line_modifiers), "25"));
   return fix;
@@ -58,8 +59,9 @@ void check_25_elsewhere(const Facts& facts, Sink& sink) {
   }
   if (wrong.empty()) return;
   mistake.at = wrong[0]->at(Field::line_modifiers, position(*wrong[0], "25"));
-  mistake.message = codes_text(facts, mistake.lines) + " on " + lines_text(mistake.lines) +
-                    (wrong.size() == 1 ? " carries" : " carry") + " 25, which belongs on a visit.";
+  mistake.message =
+      concat({codes_text(facts, mistake.lines), " on ", lines_text(mistake.lines),
+              (wrong.size() == 1 ? " carries" : " carry"), " 25, which belongs on a visit."});
   const std::string lines = lines_text(mistake.lines);
   const LineFacts* visit = separate(facts) == false ? nullptr : visit_without_25(facts, *wrong[0]);
   mistake.at_risk = charges(facts, mistake.lines);
@@ -73,18 +75,19 @@ void report_59_on_visit(const Facts& facts, const LineFacts& visit, std::size_t 
   const std::string& modifier = visit.modifiers[entry];
   const FieldRef at = visit.at(Field::line_modifiers, static_cast<int>(entry) + 1);
   Mistake mistake{.lines = {visit.number}, .at = at};
-  mistake.message = "Line " + number + " bills the visit " + visit.code + " with " + modifier +
-                    "; a visit is set apart by 25.";
+  mistake.message = concat({"Line ", number, " bills the visit ", visit.code, " with ", modifier,
+                            "; a visit is set apart by 25."});
   mistake.at_risk = charges(facts, mistake.lines);
   const bool wants_25 =
       !visit.has("25") && separate(facts) != false && !bundling_lines(facts, visit).empty();
-  mistake.fix = wants_25 ? Fix{.title = "Replace " + modifier + " by 25 on line " + number +
-                                        ", if the note shows an evaluation of its own, beyond "
-                                        "what the procedure needs anyway.",
-                               .applicability = Applicability::needs_confirmation,
-                               .edits = {set_field(at, "25")}}
-                         : Fix{.title = "Remove " + modifier + " from line " + number + ".",
-                               .edits = {remove_entry(at)}};
+  mistake.fix = wants_25
+                    ? Fix{.title = concat({"Replace ", modifier, " by 25 on line ", number,
+                                           ", if the note shows an evaluation of its own, beyond "
+                                           "what the procedure needs anyway."}),
+                          .applicability = Applicability::needs_confirmation,
+                          .edits = {set_field(at, "25")}}
+                    : Fix{.title = concat({"Remove ", modifier, " from line ", number, "."}),
+                          .edits = {remove_entry(at)}};
   sink.report(std::move(mistake));
 }
 
@@ -127,11 +130,11 @@ void report_drug_only(const Facts& facts, const LineFacts& line, const std::vect
   }
   const std::string number = std::to_string(line.number);
   Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_modifiers, positions.back())};
-  mistake.message = "Line " + number + " bills " + line.code + " with " + names +
-                    ", which belongs on a drug's line.";
+  mistake.message = concat({"Line ", number, " bills ", line.code, " with ", names,
+                            ", which belongs on a drug's line."});
   mistake.at_risk = charges(facts, mistake.lines);
-  mistake.fix =
-      Fix{.title = "Remove " + names + " from line " + number + ".", .edits = std::move(edits)};
+  mistake.fix = Fix{.title = concat({"Remove ", names, " from line ", number, "."}),
+                    .edits = std::move(edits)};
   sink.report(std::move(mistake));
 }
 

@@ -3,6 +3,7 @@
 
 #include "checks/mod/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -28,8 +29,8 @@ void check_conflict(const Facts& facts, Sink& sink) {
     const std::string last = pair.substr(pair.size() - 2);
     Mistake mistake{.lines = {line.number},
                     .at = line.at(Field::line_modifiers, position(line, last))};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + shown_code(line.code) +
-                      " with " + pair + ", which contradict each other.";
+    mistake.message = concat({"Line ", line.number, " bills ", shown_code(line.code), " with ",
+                              pair, ", which contradict each other."});
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }
@@ -39,8 +40,9 @@ void check_conflict(const Facts& facts, Sink& sink) {
     Mistake mistake{.lines = {line.number},
                     .at = line.at(Field::line_modifiers, position(line, "GA"))};
     mistake.severity = Severity::info;
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + shown_code(line.code) +
-                      " with GA to a commercial payer; GA says that a Medicare notice is on file.";
+    mistake.message =
+        concat({"Line ", line.number, " bills ", shown_code(line.code),
+                " with GA to a commercial payer; GA says that a Medicare notice is on file."});
     mistake.why = "Some plans take GA for a waiver of their own; most do not know it.";
     sink.report(std::move(mistake));
   }
@@ -58,9 +60,9 @@ void check_gz(const Facts& facts, Sink& sink) {
     mistake.lines.push_back(line.number);
   }
   if (mistake.lines.empty()) return;
-  mistake.message = codes_text(facts, mistake.lines) + " on " + lines_text(mistake.lines) +
-                    (mistake.lines.size() == 1 ? " carries" : " carry") +
-                    " GZ and will be denied without review.";
+  mistake.message = concat({codes_text(facts, mistake.lines), " on ", lines_text(mistake.lines),
+                            (mistake.lines.size() == 1 ? " carries" : " carry"),
+                            " GZ and will be denied without review."});
   mistake.at_risk = charges(facts, mistake.lines);
   sink.report(std::move(mistake));
 }
@@ -73,21 +75,22 @@ Mistake kx_missing(const Facts& facts, const LineFacts& line) {
   const std::string number = std::to_string(line.number);
   Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_modifiers)};
   mistake.message =
-      "Line " + number + " bills " + line.code + " without KX, which this payer asks for.";
+      concat({"Line ", number, " bills ", line.code, " without KX, which this payer asks for."});
   mistake.at_risk = charges(facts, mistake.lines);
-  mistake.fix = Fix{.title = "Add KX to line " + number +
-                             ", if the record shows that every criterion of the payer's policy is "
-                             "met.",
-                    .applicability = Applicability::needs_confirmation,
-                    .edits = {append_to(line.at(Field::line_modifiers), "KX")}};
+  mistake.fix =
+      Fix{.title = concat({"Add KX to line ", number,
+                           ", if the record shows that every criterion of the payer's policy is "
+                           "met."}),
+          .applicability = Applicability::needs_confirmation,
+          .edits = {append_to(line.at(Field::line_modifiers), "KX")}};
   return mistake;
 }
 
 Mistake kx_denied(const Facts& facts, const LineFacts& line) {
   Mistake mistake{.lines = {line.number},
                   .at = line.at(Field::line_modifiers, position(line, "KX"))};
-  mistake.message = "Line " + std::to_string(line.number) + " bills " + shown_code(line.code) +
-                    " with KX (criteria met) and GZ (denial expected).";
+  mistake.message = concat({"Line ", line.number, " bills ", shown_code(line.code),
+                            " with KX (criteria met) and GZ (denial expected)."});
   mistake.at_risk = charges(facts, mistake.lines);
   return mistake;
 }

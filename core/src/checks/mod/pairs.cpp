@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -43,14 +44,14 @@ std::string dates_text(const Span& span) {
 
 Mistake pair_mistake(const Facts& facts, const BilledPair& pair, Field field) {
   Mistake mistake{.lines = {pair.column_2->number}, .at = pair.column_2->at(field)};
-  mistake.message = "Line " + std::to_string(pair.column_2->number) + " bills " +
-                    shown_code(pair.column_2->code) + " beside " + shown_code(pair.column_1->code) +
-                    " (line " + std::to_string(pair.column_1->number) + ") on " +
-                    pair.column_2->on->text() + "; ";
+  mistake.message =
+      concat({"Line ", pair.column_2->number, " bills ", shown_code(pair.column_2->code),
+              " beside ", shown_code(pair.column_1->code), " (line ", pair.column_1->number,
+              ") on ", pair.column_2->on->text(), "; "});
   mistake.working.push_back(
-      "NCCI " + std::string(facts.institutional() ? "hospital" : "practitioner") + " edit " +
-      std::string(pair.edit.column_1) + " > " + std::string(pair.edit.column_2) + ", indicator " +
-      std::to_string(pair.edit.indicator) + dates_text(pair.edit.span));
+      concat({"NCCI ", facts.institutional() ? "hospital" : "practitioner", " edit ",
+              pair.edit.column_1, " > ", pair.edit.column_2, ", indicator ", pair.edit.indicator,
+              dates_text(pair.edit.span)}));
   mistake.at_risk = charges(facts, mistake.lines);
   rest_on(pair.edit.confidence, "that edit", mistake);
   return mistake;
@@ -61,8 +62,8 @@ void check_never(const Facts& facts, Sink& sink) {
   for (const BilledPair* pair : bundled(facts, 0)) {
     Mistake mistake = pair_mistake(facts, *pair, Field::line_code);
     mistake.message += "NCCI pays that pair with no modifier.";
-    mistake.fix = Fix{.title = "Remove line " + std::to_string(pair->column_2->number) + " (" +
-                               shown_code(pair->column_2->code) + ").",
+    mistake.fix = Fix{.title = concat({"Remove line ", pair->column_2->number, " (",
+                                       shown_code(pair->column_2->code), ")."}),
                       .edits = drop_line(facts, *pair->column_2)};
     sink.report(std::move(mistake));
   }
@@ -78,21 +79,22 @@ Fix way_apart(const Facts& facts, const BilledPair& pair) {
   const int next = static_cast<int>(line.modifiers.size()) + 1;
   const std::string where = " to line " + std::to_string(line.number);
   if (is_visit(line)) {
-    return {.title = "Add 25" + where +
-                     ", if the note shows an evaluation of its own beyond what the other service "
-                     "needs anyway.",
+    return {.title = concat(
+                {"Add 25", where,
+                 ", if the note shows an evaluation of its own beyond what the other service "
+                 "needs anyway."}),
             .applicability = Applicability::needs_confirmation,
             .edits = {append_to(line.at(Field::line_modifiers, next), "25")}};
   }
   const bool specific = follows_medicare_rules(facts) && *line.on >= day(2015, 1, 1);
   const std::string modifier = specific ? "XU" : "59";
-  return {
-      .title = "Add " + modifier + where +
-               ", if the record shows a service that does not overlap the other one" +
+  return {.title = concat(
+              {"Add ", modifier, where,
+               ", if the record shows a service that does not overlap the other one",
                (specific ? " (XS: another site; XE: another encounter; XP: another practitioner)."
-                         : ": another site, encounter or practitioner."),
-      .applicability = Applicability::needs_confirmation,
-      .edits = {append_to(line.at(Field::line_modifiers, next), modifier)}};
+                         : ": another site, encounter or practitioner.")}),
+          .applicability = Applicability::needs_confirmation,
+          .edits = {append_to(line.at(Field::line_modifiers, next), modifier)}};
 }
 
 void check_apart(const Facts& facts, Sink& sink) {

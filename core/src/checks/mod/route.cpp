@@ -3,6 +3,7 @@
 
 #include "checks/support.h"
 #include "checks/units/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -71,16 +72,16 @@ void check_missing(const Facts& facts, Sink& sink) {
       if (line->has("JA") || line->has("JB")) continue;
       const Way found = way(facts, day);
       Mistake mistake{.lines = {line->number}, .at = line->at(Field::line_modifiers)};
-      mistake.message = "Line " + std::to_string(line->number) + " bills " + line->code +
-                        " without JA or JB; the code covers both routes.";
+      mistake.message = concat({"Line ", line->number, " bills ", line->code,
+                                " without JA or JB; the code covers both routes."});
       rest_on(day.drug->confidence, "that contractors ask for them", mistake);
       mistake.at_risk = charges(facts, mistake.lines);
       if (found != Way::unknown) {
         const std::string modifier(modifier_for(found));
         const bool recorded = recorded_way(day) == found;
         mistake.fix =
-            Fix{.title = "Add " + modifier + " to line " + std::to_string(line->number) +
-                         (recorded ? "." : ", if the record shows that route."),
+            Fix{.title = concat({"Add ", modifier, " to line ", line->number,
+                                 (recorded ? "." : ", if the record shows that route.")}),
                 .applicability = recorded ? Applicability::safe : Applicability::needs_confirmation,
                 .edits = {append_to(line->at(Field::line_modifiers), modifier)}};
       }
@@ -94,13 +95,13 @@ void report_conflict(const LineFacts& line, Way said, Way found, bool recorded, 
   const std::string number = std::to_string(line.number);
   const FieldRef at = line.at(Field::line_modifiers, position(line, wrong));
   Mistake mistake{.lines = {line.number}, .at = at};
-  mistake.message = "Line " + number + " carries " + wrong + ", but ";
+  mistake.message = concat({"Line ", number, " carries ", wrong, ", but "});
   mistake.message += recorded ? "the record shows " : "the administration billed shows ";
   mistake.message += found == Way::vein ? "an intravenous route." : "a subcutaneous route.";
   mistake.at_risk = line.line->charge.value;
   mistake.fix =
-      Fix{.title = "Replace " + wrong + " by " + right + " on line " + number +
-                   (recorded ? "." : ", if the record shows that route."),
+      Fix{.title = concat({"Replace ", wrong, " by ", right, " on line ", number,
+                           (recorded ? "." : ", if the record shows that route.")}),
           .applicability = recorded ? Applicability::safe : Applicability::needs_confirmation,
           .edits = {set_field(at, right)}};
   sink.report(std::move(mistake));

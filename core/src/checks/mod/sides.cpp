@@ -6,6 +6,7 @@
 #include "checks/mod/sources.h"
 #include "checks/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -27,15 +28,16 @@ void check_both_on_line(const Facts& facts, const LineFacts& line, Sink& sink) {
   const std::string number = std::to_string(line.number);
   const int right = position(line, "RT"), left = position(line, "LT");
   Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_modifiers, right)};
-  mistake.message = "Line " + number + " bills " + line.code + " with RT and LT on one line.";
+  mistake.message = concat({"Line ", number, " bills ", line.code, " with RT and LT on one line."});
   mistake.severity = severity_for(facts);
   if (!mistake.severity && !line.has("50") && line.units.value_or(0) <= 2) {
-    mistake.fix = Fix{.title = "Replace RT and LT by 50 with 1 unit on line " + number +
-                               ", if the record shows that the joint was injected on both sides.",
-                      .applicability = Applicability::needs_confirmation,
-                      .edits = {set_field(line.at(Field::line_modifiers, right), "50"),
-                                remove_entry(line.at(Field::line_modifiers, left)),
-                                set_field(line.at(Field::line_units), "1")}};
+    mistake.fix =
+        Fix{.title = concat({"Replace RT and LT by 50 with 1 unit on line ", number,
+                             ", if the record shows that the joint was injected on both sides."}),
+            .applicability = Applicability::needs_confirmation,
+            .edits = {set_field(line.at(Field::line_modifiers, right), "50"),
+                      remove_entry(line.at(Field::line_modifiers, left)),
+                      set_field(line.at(Field::line_units), "1")}};
   }
   sink.report(std::move(mistake));
 }
@@ -45,14 +47,14 @@ void check_both_twice(const Facts& facts, const LineFacts& line, Sink& sink) {
   if (!line.has("50") || line.units.value_or(1) != 2 || joint_codes(line)->several_a_side) return;
   const std::string number = std::to_string(line.number);
   Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_units)};
-  mistake.message =
-      "Line " + number + " bills " + line.code + " with 50 and 2 units; 50 alone means both sides.";
+  mistake.message = concat(
+      {"Line ", number, " bills ", line.code, " with 50 and 2 units; 50 alone means both sides."});
   mistake.severity = severity_for(facts);
   mistake.at_risk = charges(facts, mistake.lines);
-  mistake.fix =
-      Fix{.title = "Set line " + number + " to 1 unit, if the record shows one joint on each side.",
-          .applicability = Applicability::needs_confirmation,
-          .edits = {set_field(line.at(Field::line_units), "1")}};
+  mistake.fix = Fix{.title = concat({"Set line ", number,
+                                     " to 1 unit, if the record shows one joint on each side."}),
+                    .applicability = Applicability::needs_confirmation,
+                    .edits = {set_field(line.at(Field::line_units), "1")}};
   sink.report(std::move(mistake));
 }
 
@@ -60,8 +62,8 @@ void check_side_missing(const Facts& facts, const LineFacts& line, Sink& sink) {
   const bool* required = facts.profile.joint_sides_required.on(line.on);
   if (required == nullptr || !*required || sides(line) != 0) return;
   Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_modifiers)};
-  mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code +
-                    " without a side, which this payer asks for.";
+  mistake.message = concat(
+      {"Line ", line.number, " bills ", line.code, " without a side, which this payer asks for."});
   mistake.at_risk = charges(facts, mistake.lines);
   sink.report(std::move(mistake));
 }
@@ -129,14 +131,14 @@ void check_infusion(const Facts& facts, Sink& sink) {
       edits.push_back(remove_entry(line.at(Field::line_modifiers, entry)));
   }
   if (mistake.lines.empty()) return;
-  mistake.message = codes_text(facts, mistake.lines) + " on " + lines_text(mistake.lines) +
-                    (mistake.lines.size() == 1 ? " carries " : " carry ") +
-                    (doubles ? "50 or a side" : "RT or LT") +
-                    "; infusions and injections have no side.";
+  mistake.message =
+      concat({codes_text(facts, mistake.lines), " on ", lines_text(mistake.lines),
+              (mistake.lines.size() == 1 ? " carries " : " carry "),
+              (doubles ? "50 or a side" : "RT or LT"), "; infusions and injections have no side."});
   if (!doubles) mistake.severity = Severity::warning;
   mistake.at_risk = charges(facts, mistake.lines);
   if (!apart) {
-    mistake.fix = Fix{.title = "Remove the side from " + lines_text(mistake.lines) + ".",
+    mistake.fix = Fix{.title = concat({"Remove the side from ", lines_text(mistake.lines), "."}),
                       .edits = std::move(edits)};
   }
   sink.report(std::move(mistake));
@@ -157,15 +159,15 @@ void check_units(const Facts& facts, Sink& sink) {
     if (line.units.value_or(1) <= 1) continue;
     const std::string number = std::to_string(line.number);
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_units)};
-    mistake.message = "Line " + number + " bills " + line.code + " × " +
-                      std::to_string(*line.units) +
-                      " for one side; draining and injecting one joint is 1 unit.";
+    mistake.message = concat({"Line ", number, " bills ", line.code, " × ", *line.units,
+                              " for one side; draining and injecting one joint is 1 unit."});
     mistake.at_risk = charges(facts, mistake.lines);
-    mistake.fix = Fix{.title = "Set line " + number +
-                               " to 1 unit, if one joint was treated; if there were more on that "
-                               "side, give each a line with XS.",
-                      .applicability = Applicability::needs_confirmation,
-                      .edits = change_units(facts, line, 1)};
+    mistake.fix =
+        Fix{.title = concat({"Set line ", number,
+                             " to 1 unit, if one joint was treated; if there were more on that "
+                             "side, give each a line with XS."}),
+            .applicability = Applicability::needs_confirmation,
+            .edits = change_units(facts, line, 1)};
     sink.report(std::move(mistake));
   }
 }

@@ -4,6 +4,7 @@
 #include "checks/mod/sources.h"
 #include "checks/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -32,15 +33,15 @@ void report_date(const Facts& facts, const LineFacts& line, int entry, Sink& sin
   const std::string number = std::to_string(line.number);
   const FieldRef at = line.at(Field::line_modifiers, entry);
   Mistake mistake{.lines = {line.number}, .at = at};
-  mistake.message = "Line " + number + " carries " + modifier + " on " + line.on->text() + "; " +
-                    period(rows, *line.on) + ".";
+  mistake.message = concat({"Line ", number, " carries ", modifier, " on ", line.on->text(), "; ",
+                            period(rows, *line.on), "."});
   rest_on(rows.back().confidence, "the dates of " + modifier, mistake);
   mistake.at_risk = charges(facts, mistake.lines);
   if (modifier == ended_340b && !line.has(follower_340b)) {
-    mistake.fix =
-        Fix{.title = "Replace JG by TB on line " + number + ", if the drug was bought under 340B.",
-            .applicability = Applicability::needs_confirmation,
-            .edits = {set_field(at, std::string(follower_340b))}};
+    mistake.fix = Fix{.title = concat({"Replace JG by TB on line ", number,
+                                       ", if the drug was bought under 340B."}),
+                      .applicability = Applicability::needs_confirmation,
+                      .edits = {set_field(at, std::string(follower_340b))}};
   }
   sink.report(std::move(mistake));
 }
@@ -99,7 +100,7 @@ void check_order(const Facts& facts, Sink& sink) {
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_modifiers, first)};
     mistake.message = "Line " + number + " has " + *first_informing + " before " + *late +
                       "; this payer wants modifiers that change payment first.";
-    mistake.fix = Fix{.title = "Reorder the modifiers of line " + number + "."};
+    mistake.fix = Fix{.title = concat({"Reorder the modifiers of line ", number, "."})};
     for (std::size_t i = 0; i < ordered.size(); ++i) {
       if (ordered[i] == line.modifiers[i]) continue;
       mistake.fix->edits.push_back(

@@ -4,6 +4,7 @@
 
 #include "checks/support.h"
 #include "checks/units/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -32,9 +33,9 @@ void check_code(const Facts& facts, Sink& sink) {
     if (!package || package->code == line.code || meaning(line, facts) == nullptr) continue;
     if (!has_packages(facts, line.code, line.on)) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code + "; its NDC " +
-                      package->ndc + " is billed with " + package->code + " on " + line.on->text() +
-                      ".";
+    mistake.message =
+        concat({"Line ", line.number, " bills ", line.code, "; its NDC ", package->ndc,
+                " is billed with ", package->code, " on ", line.on->text(), "."});
     rest_on(package->confidence, "the code of that NDC", mistake);
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
@@ -59,8 +60,8 @@ void check_ended(const Facts& facts, Sink& sink) {
     const auto last = listed_until(facts, ndc, *line.on);
     if (!last) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_ndc_code)};
-    mistake.message = "CMS lists the NDC " + ndc + " of line " + std::to_string(line.number) +
-                      " until " + last->text() + "; the service was on " + line.on->text() + ".";
+    mistake.message = concat({"CMS lists the NDC ", ndc, " of line ", line.number, " until ",
+                              last->text(), "; the service was on ", line.on->text(), "."});
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }

@@ -4,6 +4,7 @@
 #include "checks/support.h"
 #include "checks/units/sources.h"
 #include "dosing/ndc.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -32,10 +33,9 @@ void check_missing(const Facts& facts, Sink& sink) {
                               longest_digits(line.line->description) < 10;
     if (!unclassified && (required == nullptr || !*required)) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_ndc_code)};
-    mistake.message =
-        "Line " + std::to_string(line.number) + " bills " + shown_code(line.code) +
-        " without an NDC" +
-        (unclassified ? ", which an unclassified drug needs." : ", which this payer asks for.");
+    mistake.message = concat(
+        {"Line ", line.number, " bills ", shown_code(line.code), " without an NDC",
+         (unclassified ? ", which an unclassified drug needs." : ", which this payer asks for.")});
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }
@@ -54,13 +54,13 @@ void check_format(const Facts& facts, Sink& sink) {
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_ndc_code)};
     const auto digits =
         std::count_if(ndc.begin(), ndc.end(), [](char c) { return c >= '0' && c <= '9'; });
-    mistake.message = "The NDC of line " + std::to_string(line.number) + " has " +
-                      std::to_string(digits) + " digits; a claim needs 11 (5-4-2).";
+    mistake.message = concat(
+        {"The NDC of line ", line.number, " has ", digits, " digits; a claim needs 11 (5-4-2)."});
     const std::string right = padded_ndc(ndc);
     if (!right.empty()) {
-      mistake.fix = Fix{.title = "Write the NDC of line " + std::to_string(line.number) +
-                                 " with 11 digits: " + right + ".",
-                        .edits = {set_field(line.at(Field::line_ndc_code), right)}};
+      mistake.fix = Fix{
+          .title = concat({"Write the NDC of line ", line.number, " with 11 digits: ", right, "."}),
+          .edits = {set_field(line.at(Field::line_ndc_code), right)}};
     } else if (digits == 10) {
       mistake.working = {"without hyphens nobody can say which part lacks its zero"};
     }
@@ -99,11 +99,11 @@ void check_measure(const Facts& facts, Sink& sink) {
     if (is_known && !refused && !other_form) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_ndc_unit)};
     mistake.message =
-        "Line " + std::to_string(line.number) + " measures its NDC in " +
-        (unit.size() <= 2 ? unit : "a unit of " + std::to_string(unit.size()) + " characters") +
-        (refused      ? "; this payer does not take ME."
-         : other_form ? "; the drug is a powder, counted in UN."
-                      : "; known are UN, ML, GR, F2 and ME.");
+        concat({"Line ", line.number, " measures its NDC in ",
+                (unit.size() <= 2 ? unit : concat({"a unit of ", unit.size(), " characters"})),
+                (refused      ? "; this payer does not take ME."
+                 : other_form ? "; the drug is a powder, counted in UN."
+                              : "; known are UN, ML, GR, F2 and ME.")});
     mistake.at_risk = charges(facts, mistake.lines);
     if (other_form) mistake.severity = Severity::warning;
     sink.report(std::move(mistake));
@@ -143,12 +143,11 @@ void check_quantity(const Facts& facts, Sink& sink) {
     const bool same = positive && !fine && suspicious(facts, line);
     if (positive && !fine && !same) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_ndc_quantity)};
-    mistake.message = "The NDC quantity of line " + std::to_string(line.number) + " is " +
-                      quantity->text() +
-                      (!positive ? "; it must be above zero."
-                       : fine    ? "; it may have three decimals."
-                                 : ", the number of billing units; the NDC counts vials or "
-                                   "millilitres.");
+    mistake.message = concat({"The NDC quantity of line ", line.number, " is ", quantity->text(),
+                              (!positive ? "; it must be above zero."
+                               : fine    ? "; it may have three decimals."
+                                         : ", the number of billing units; the NDC counts vials or "
+                                           "millilitres.")});
     sink.report(std::move(mistake));
   }
 }
@@ -175,9 +174,8 @@ void check_strengths(const Facts& facts, Sink& sink) {
       continue;
     const LineFacts& line = *day.administered[0];
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_ndc_code)};
-    mistake.message = line.code + " was given from " + std::to_string(ndcs.size()) +
-                      " packages with different NDCs; line " + std::to_string(line.number) +
-                      " names one.";
+    mistake.message = concat({line.code, " was given from ", ndcs.size(),
+                              " packages with different NDCs; line ", line.number, " names one."});
     sink.report(std::move(mistake));
   }
 }

@@ -3,6 +3,7 @@
 
 #include "checks/sources.h"
 #include "checks/support.h"
+#include "model/concat.h"
 #include "model/names.h"
 
 namespace infusecheck::checks {
@@ -79,10 +80,10 @@ void report_status(const Facts& facts, const Uncovered& uncovered, Sink& sink) {
   const std::string codes = codes_text(facts, uncovered.lines);
   const std::string status(word(*first.authorization->status));
   Mistake mistake{.lines = uncovered.lines, .at = {Field::authorization, 0, first.index}};
-  mistake.message = "The authorization for " + codes + " is " + status + ", not approved.";
+  mistake.message = concat({"The authorization for ", codes, " is ", status, ", not approved."});
   if (uncovered.found.size() > 1) {
-    mistake.message = "None of the " + std::to_string(uncovered.found.size()) +
-                      " authorizations for " + codes + " is approved; the first is " + status + ".";
+    mistake.message = concat({"None of the ", uncovered.found.size(), " authorizations for ", codes,
+                              " is approved; the first is ", status, "."});
   }
   mistake.at_risk = charges(facts, mistake.lines);
   sink.report(std::move(mistake));
@@ -96,7 +97,7 @@ void check_status(const Facts& facts, Sink& sink) {
     if (found[0].authorization->status) {
       add(all, found, std::nullopt, line.number);
     } else {
-      sink.not_checked("authorizations[" + std::to_string(found[0].index - 1) + "].status");
+      sink.not_checked(concat({"authorizations[", found[0].index - 1, "].status"}));
     }
   }
   for (const Uncovered& one : all) report_status(facts, one, sink);
@@ -106,7 +107,7 @@ constexpr std::string_view date_denial[] = {"CO-197", "N351"};
 
 std::string period(const Authorization& one) {
   const std::string from = one.from ? one.from->text() : "an open date";
-  return from + " to " + (one.to ? one.to->text() : "an open date");
+  return concat({from, " to ", (one.to ? one.to->text() : "an open date")});
 }
 
 bool covers(const OnFile& one, Date on) {
@@ -117,13 +118,13 @@ bool covers(const OnFile& one, Date on) {
 void report_date(const Facts& facts, const Uncovered& uncovered, Sink& sink) {
   const OnFile& first = uncovered.found[0];
   Mistake mistake{.lines = uncovered.lines, .at = {Field::authorization, 0, first.index}};
-  mistake.message = codes_text(facts, uncovered.lines) +
-                    (uncovered.lines.size() > 1 ? " were" : " was") + " given on " +
-                    uncovered.on->text() + "; the authorization runs from " +
-                    period(*first.authorization) + ".";
+  mistake.message =
+      concat({codes_text(facts, uncovered.lines), (uncovered.lines.size() > 1 ? " were" : " was"),
+              " given on ", uncovered.on->text(), "; the authorization runs from ",
+              period(*first.authorization), "."});
   for (const OnFile& one : uncovered.found) {
-    mistake.working.push_back("authorization " + std::to_string(one.index) + ": " +
-                              period(*one.authorization));
+    mistake.working.push_back(
+        concat({"authorization ", one.index, ": ", period(*one.authorization)}));
   }
   mistake.at_risk = charges(facts, mistake.lines);
   sink.report(std::move(mistake));
@@ -141,7 +142,7 @@ void check_date(const Facts& facts, Sink& sink) {
     if (!line.on) {
       sink.not_checked("claim.lines[].service_date");
     } else if (undated != found.end()) {
-      sink.not_checked("authorizations[" + std::to_string(undated->index - 1) + "].to");
+      sink.not_checked(concat({"authorizations[", undated->index - 1, "].to"}));
     } else if (std::none_of(found.begin(), found.end(),
                             [&](const OnFile& one) { return covers(one, *line.on); })) {
       add(all, found, line.on, line.number);

@@ -3,6 +3,7 @@
 
 #include "checks/pos/place.h"
 #include "checks/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -32,10 +33,10 @@ void check_facility(const Facts& facts, Sink& sink) {
   }
   if (mistake.lines.empty()) return;
   mistake.at = place_field(facts, mistake.lines[0]);
-  mistake.message = codes_text(facts, mistake.lines) +
-                    " on a professional claim at place of service " +
-                    place_text(facts, place, line_of(facts, mistake.lines[0]).on) +
-                    "; there the facility bills the administration.";
+  mistake.message =
+      concat({codes_text(facts, mistake.lines), " on a professional claim at place of service ",
+              place_text(facts, place, line_of(facts, mistake.lines[0]).on),
+              "; there the facility bills the administration."});
   mistake.at_risk = charges(facts, mistake.lines);
   sink.report(std::move(mistake));
 }
@@ -66,16 +67,17 @@ void check_drug(const Facts& facts, Sink& sink) {
   if (mistake.lines.empty()) return;
   const LineFacts& first = line_of(facts, mistake.lines[0]);
   mistake.at = place_field(facts, first.number);
-  mistake.message =
-      codes_text(facts, mistake.lines) + " on a professional claim at place of service " +
-      place_text(facts, first.place_of_service, first.on) + "; there the drug is the hospital's.";
+  mistake.message = concat(
+      {codes_text(facts, mistake.lines), " on a professional claim at place of service ",
+       place_text(facts, first.place_of_service, first.on), "; there the drug is the hospital's."});
   if (!follows_medicare_rules(facts)) mistake.severity = Severity::warning;
   mistake.at_risk = charges(facts, mistake.lines);
-  mistake.fix = Fix{.title = "Remove " + lines_text(mistake.lines) +
-                             ", if the hospital supplied the drug; if it was given in the office, "
-                             "correct the place of service instead.",
-                    .applicability = Applicability::needs_confirmation,
-                    .edits = drop_lines(facts, mistake.lines)};
+  mistake.fix =
+      Fix{.title = concat({"Remove ", lines_text(mistake.lines),
+                           ", if the hospital supplied the drug; if it was given in the office, "
+                           "correct the place of service instead."}),
+          .applicability = Applicability::needs_confirmation,
+          .edits = drop_lines(facts, mistake.lines)};
   sink.report(std::move(mistake));
 }
 

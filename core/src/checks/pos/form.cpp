@@ -4,6 +4,7 @@
 
 #include "checks/pos/place.h"
 #include "checks/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -34,19 +35,20 @@ void check_bill_type(const Facts& facts, Sink& sink) {
     Mistake mistake{.at = {Field::claim_bill_type}};
     mistake.message = "The hospital claim names no type of bill";
     if (!place.empty())
-      mistake.message += ", only place of service " + shown_code(place) +
-                         ", which belongs on a professional claim";
+      mistake.message += concat({", only place of service ", shown_code(place),
+                                 ", which belongs on a professional claim"});
     mistake.message += ".";
     sink.report(std::move(mistake));
   } else if (!well_formed(type)) {
-    sink.report({.at = {Field::claim_bill_type},
-                 .message = "The type of bill " + shown_code(type) +
+    sink.report(
+        {.at = {Field::claim_bill_type},
+         .message = concat({"The type of bill ", shown_code(type),
                             " is not one: it has three digits (131, 851), or four with a leading "
-                            "0."});
+                            "0."})});
   } else if (place == "11" || place == "12" || place == "49") {
     sink.report({.at = {Field::claim_place_of_service},
-                 .message = "The hospital claim carries type of bill " + type +
-                            " and place of service " + place + ", which is no hospital.",
+                 .message = concat({"The hospital claim carries type of bill ", type,
+                                    " and place of service ", place, ", which is no hospital."}),
                  .severity = Severity::warning});
   }
 }
@@ -61,8 +63,9 @@ void report_revenue(const Facts& facts, std::vector<int> lines, std::string what
   if (lines.empty()) return;
   Mistake mistake{.lines = std::move(lines)};
   mistake.at = {Field::line_revenue_code, mistake.lines[0]};
-  mistake.message = codes_text(facts, mistake.lines) + " on " + lines_text(mistake.lines) +
-                    (mistake.lines.size() == 1 ? " has " : " have ") + std::move(what) + ".";
+  mistake.message =
+      concat({codes_text(facts, mistake.lines), " on ", lines_text(mistake.lines),
+              (mistake.lines.size() == 1 ? " has " : " have "), std::move(what), "."});
   mistake.at_risk = charges(facts, mistake.lines);
   sink.report(std::move(mistake));
 }
@@ -107,8 +110,8 @@ void check_drug_revenue(const Facts& facts, Sink& sink) {
     if (status != "K" && status != "G") continue;
     if (mistake.lines.empty()) {
       mistake.at = line.at(Field::line_revenue_code);
-      mistake.message = line.code + " is paid separately, but stands under revenue code " +
-                        four_digits(code) + "; such drugs are billed under 0636.";
+      mistake.message = concat({line.code, " is paid separately, but stands under revenue code ",
+                                four_digits(code), "; such drugs are billed under 0636."});
     }
     if (!four_digits(code).starts_with("025")) mistake.severity = Severity::warning;
     mistake.lines.push_back(line.number);
@@ -126,15 +129,16 @@ void check_visit(const Facts& facts, Sink& sink) {
     if (four_digits(line.line->revenue_code).starts_with("09")) continue;  // professional fees
     Mistake mistake{
         .lines = {line.number}, .at = line.at(Field::line_code), .severity = Severity::warning};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code +
-                      " on a hospital claim to Medicare, whose outpatient payment takes G0463 for "
-                      "a clinic visit.";
+    mistake.message =
+        concat({"Line ", line.number, " bills ", line.code,
+                " on a hospital claim to Medicare, whose outpatient payment takes G0463 for "
+                "a clinic visit."});
     mistake.at_risk = charges(facts, mistake.lines);
     if (line.is(ServiceKind::evaluation)) {
       mistake.fix =
-          Fix{.title = "Bill G0463 on line " + std::to_string(line.number) +
-                       ", if the record shows a visit in the hospital's clinic beyond the "
-                       "infusion itself.",
+          Fix{.title = concat({"Bill G0463 on line ", line.number,
+                               ", if the record shows a visit in the hospital's clinic beyond the "
+                               "infusion itself."}),
               .applicability = Applicability::needs_confirmation,
               .edits = {set_field(line.at(Field::line_code), "G0463")}};
     }

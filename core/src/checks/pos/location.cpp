@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "checks/pos/place.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -84,8 +85,8 @@ std::vector<Misplaced> misplaced(const Facts& facts, Wrong wrong) {
 
 std::string said(const Facts& facts, const Misplaced& one, const Allowed& record) {
   const std::optional<Date> on = line_of(facts, one.lines[0]).on;
-  return "Place of service " + place_text(facts, one.place, on) + " is billed on " +
-         lines_text(one.lines) + ", but the record shows " + std::string(record.name) + ".";
+  return concat({"Place of service ", place_text(facts, one.place, on), " is billed on ",
+                 lines_text(one.lines), ", but the record shows ", record.name, "."});
 }
 
 /// Only where the record leaves no choice; and in a facility the administration and its drug
@@ -99,10 +100,10 @@ std::optional<Fix> move_fix(const Facts& facts, const Misplaced& one, const Allo
     condition = ", if the patient was an outpatient there (21 if admitted).";
   if (record.location == Location::office)
     condition = ", if the patient was not registered in a hospital or in a Part A nursing stay.";
-  return Fix{
-      .title = "Set the place of service of " + lines_text(one.lines) + " to " + place + condition,
-      .applicability = Applicability::needs_confirmation,
-      .edits = move_lines(facts, one.lines, place)};
+  return Fix{.title = concat(
+                 {"Set the place of service of ", lines_text(one.lines), " to ", place, condition}),
+             .applicability = Applicability::needs_confirmation,
+             .edits = move_lines(facts, one.lines, place)};
 }
 
 std::optional<Location> recorded(const Facts& facts, Sink& sink) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "checks/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -38,12 +39,14 @@ void report_unknown(const Facts& facts, const LineFacts& line, Sink& sink) {
   if (found.found == Found::outside_pack)
     return sink.not_checked({"pack places_of_service", *line.on});
   Mistake mistake{.lines = lines_at(facts, place), .at = place_field(facts, line.number)};
-  mistake.message = "Place of service " + shown_code(place) + " on " + lines_text(mistake.lines) +
-                    (rows.empty() ? " is not in the CMS set." : "");
+  mistake.message =
+      concat({"Place of service ", shown_code(place), " on ", lines_text(mistake.lines),
+              (rows.empty() ? " is not in the CMS set." : "")});
   if (!rows.empty()) {
     const Span& span = rows.front().span;
-    mistake.message += " was not valid on " + line.on->text() +
-                       (span.begins() ? "; it is valid from " + span.from.text() + "." : ".");
+    mistake.message +=
+        concat({" was not valid on ", line.on->text(),
+                (span.begins() ? concat({"; it is valid from ", span.from.text(), "."}) : ".")});
     rest_on(rows.front().confidence, "the dates of place " + place, mistake);
   }
   sink.report(std::move(mistake));
@@ -94,7 +97,7 @@ FieldRef place_field(const Facts& facts, int line) {
 
 std::string place_text(const Facts& facts, const std::string& place, std::optional<Date> on) {
   const auto known = facts.reference.places_of_service.find(place, on);
-  return known ? place + " (" + known->label + ")" : shown_code(place);
+  return known ? concat({place, " (", known->label, ")"}) : shown_code(place);
 }
 
 bool facility_place(const Facts& facts, const LineFacts& line) {

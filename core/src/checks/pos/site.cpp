@@ -3,6 +3,7 @@
 
 #include "checks/pos/place.h"
 #include "checks/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -66,10 +67,10 @@ void check_site(const Facts& facts, Sink& sink) {
   const LineFacts& first = line_of(facts, mistake.lines[0]);
   mistake.at =
       facts.institutional() ? FieldRef{Field::claim_bill_type} : place_field(facts, first.number);
-  mistake.message =
-      codes_text(facts, mistake.lines) + " is on this payer's site-of-care list and billed " +
-      (facts.institutional() ? "by a hospital" : "at place of service " + first.place_of_service) +
-      " without an approval for that place.";
+  mistake.message = concat(
+      {codes_text(facts, mistake.lines), " is on this payer's site-of-care list and billed ",
+       (facts.institutional() ? "by a hospital" : "at place of service " + first.place_of_service),
+       " without an approval for that place."});
   mistake.at_risk = charges(facts, mistake.lines);
   sink.report(std::move(mistake));
 }
@@ -104,9 +105,9 @@ void check_name(const Facts& facts, Sink& sink) {
   for (const LineFacts& line : facts.lines) {
     if (!of_others(line.place_of_service)) continue;
     Mistake mistake{.at = {Field::claim_facility_npi}};
-    mistake.message = "The claim is for place of service " +
-                      place_text(facts, line.place_of_service, line.on) +
-                      " and does not name the facility.";
+    mistake.message = concat({"The claim is for place of service ",
+                              place_text(facts, line.place_of_service, line.on),
+                              " and does not name the facility."});
     if (claim.billing_provider.taxonomy.empty()) mistake.severity = Severity::info;
     return sink.report(std::move(mistake));
   }

@@ -3,6 +3,7 @@
 
 #include "checks/support.h"
 #include "checks/units/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -52,9 +53,9 @@ Wrong judge(const DrugDay& day) {
 std::vector<std::string> working(const DrugDay& day) {
   const Drug& drug = *day.drug;
   std::vector<std::string> steps{
-      day.dose->text() + " " + drug.unit + " given ÷ " + drug.unit_amount->text() + " " +
-      drug.unit + " a unit = " + std::to_string(*day.administered_units) + " units, rounded up"};
-  if (day.vials) steps.push_back("vials opened: " + day.vials->text() + " " + drug.unit);
+      concat({day.dose->text(), " ", drug.unit, " given ÷ ", drug.unit_amount->text(), " ",
+              drug.unit, " a unit = ", *day.administered_units, " units, rounded up"})};
+  if (day.vials) steps.push_back(concat({"vials opened: ", day.vials->text(), " ", drug.unit}));
   return steps;
 }
 
@@ -64,8 +65,8 @@ std::optional<Fix> units_fix(const Facts& facts, const DrugDay& day) {
   const bool raises = *day.administered_units > *day.billed;
   // Few units for many: the charge was that of the vials, and stays.
   const bool charge_of_vials = raises && judge(day) == Wrong::package;
-  return Fix{.title = "Bill " + line.code + " × " + std::to_string(*day.administered_units) +
-                      (raises ? ", if the record's dose is as given here." : "."),
+  return Fix{.title = concat({"Bill ", line.code, " × ", *day.administered_units,
+                              (raises ? ", if the record's dose is as given here." : ".")}),
              .applicability = raises ? Applicability::needs_confirmation : Applicability::safe,
              .edits = charge_of_vials
                           ? std::vector{set_field(line.at(Field::line_units),
@@ -112,9 +113,9 @@ void each_day(const Facts& facts, Sink& sink, Wrong wanted,
 }
 
 std::string billed_text(const DrugDay& day) {
-  return day.drug->code + " is billed " + units_text(*day.billed) + "; " + day.dose->text() + " " +
-         day.drug->unit + " given are " + std::to_string(*day.administered_units) + " units of " +
-         day.drug->unit_amount->text() + " " + day.drug->unit;
+  return concat({day.drug->code, " is billed ", units_text(*day.billed), "; ", day.dose->text(),
+                 " ", day.drug->unit, " given are ", *day.administered_units, " units of ",
+                 day.drug->unit_amount->text(), " ", day.drug->unit});
 }
 
 void check_mismatch(const Facts& facts, Sink& sink) {
@@ -129,8 +130,8 @@ void check_round_down(const Facts& facts, Sink& sink) {
 
 void check_package(const Facts& facts, Sink& sink) {
   each_day(facts, sink, Wrong::package, [](const DrugDay& day) {
-    return billed_text(day) + ". The number billed is that of vials, millilitres or " +
-           day.drug->unit + ".";
+    return concat({billed_text(day), ". The number billed is that of vials, millilitres or ",
+                   day.drug->unit, "."});
   });
 }
 
@@ -146,15 +147,15 @@ void check_whole(const Facts& facts, Sink& sink) {
     if (!units || (units->is_whole() && *units > Quantity())) continue;
     if (!line.drug && !line.service && !looks_like_drug(line.code)) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_units)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + units->text() +
-                      " units of " + shown_code(line.code) + "; units are whole numbers from 1.";
+    mistake.message = concat({"Line ", line.number, " bills ", units->text(), " units of ",
+                              shown_code(line.code), "; units are whole numbers from 1."});
     mistake.at_risk = charges(facts, mistake.lines);
     if (*units > Quantity()) {
       const std::string up = std::to_string(units->floor() + 1);
-      mistake.fix =
-          Fix{.title = "Bill " + up + " units, if the record's dose reaches into the last one.",
-              .applicability = Applicability::needs_confirmation,
-              .edits = {set_field(line.at(Field::line_units), up)}};
+      mistake.fix = Fix{
+          .title = concat({"Bill ", up, " units, if the record's dose reaches into the last one."}),
+          .applicability = Applicability::needs_confirmation,
+          .edits = {set_field(line.at(Field::line_units), up)}};
     }
     sink.report(std::move(mistake));
   }
@@ -179,11 +180,11 @@ void check_total(const Facts& facts, Sink& sink) {
     Mistake mistake{.at = day.first().at(Field::line_units)};
     for (const LineFacts* line : day.administered) mistake.lines.push_back(line->number);
     for (const LineFacts* line : day.discarded) mistake.lines.push_back(line->number);
-    mistake.message = day.drug->code + " is billed " + units_text(total) +
-                      ", administered and discarded together; the vials opened hold " +
-                      std::to_string(most) + ".";
-    mistake.working = {day.vials->text() + " " + day.drug->unit + " ÷ " +
-                       day.drug->unit_amount->text() + " " + day.drug->unit + " a unit"};
+    mistake.message =
+        concat({day.drug->code, " is billed ", units_text(total),
+                ", administered and discarded together; the vials opened hold ", most, "."});
+    mistake.working = {concat({day.vials->text(), " ", day.drug->unit, " ÷ ",
+                               day.drug->unit_amount->text(), " ", day.drug->unit, " a unit"})};
     rest_on(day.drug->confidence, "the unit of " + day.drug->code, mistake);
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));

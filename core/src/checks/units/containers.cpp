@@ -2,6 +2,7 @@
 // time.
 #include "checks/support.h"
 #include "checks/units/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -55,12 +56,12 @@ void check_multidose_modifier(const Facts& facts, Sink& sink) {
           if (!line->has(modifier)) continue;
           const FieldRef at = line->at(Field::line_modifiers, position(*line, modifier));
           Mistake mistake{.lines = {line->number}, .at = at};
-          mistake.message = line->code + " comes from a multi-dose container and carries " +
-                            std::string(modifier) + ".";
+          mistake.message = concat(
+              {line->code, " comes from a multi-dose container and carries ", modifier, "."});
           rest_on(day.drug->confidence, "the container of " + line->code, mistake);
-          mistake.fix = Fix{.title = "Remove " + std::string(modifier) + " from line " +
-                                     std::to_string(line->number) + ".",
-                            .edits = {remove_entry(at)}};
+          mistake.fix =
+              Fix{.title = concat({"Remove ", modifier, " from line ", line->number, "."}),
+                  .edits = {remove_entry(at)}};
           sink.report(std::move(mistake));
         }
       }
@@ -81,9 +82,8 @@ void check_multidose_waste(const Facts& facts, Sink& sink) {
     mistake.at_risk = charges(facts, mistake.lines);
     rest_on(day.drug->confidence, "the container of " + line.code, mistake);
     if (day.discarded.size() == 1) {
-      mistake.fix =
-          Fix{.title = "Remove line " + std::to_string(line.number) + " (" + line.code + "-JW).",
-              .edits = drop_line(facts, line)};
+      mistake.fix = Fix{.title = concat({"Remove line ", line.number, " (", line.code, "-JW)."}),
+                        .edits = drop_line(facts, line)};
     }
     sink.report(std::move(mistake));
   }
@@ -99,9 +99,9 @@ void check_early(const Facts& facts, Sink& sink) {
     if (!line.on || !line.has("JZ") || *line.on >= jz_usable) continue;
     const FieldRef at = line.at(Field::line_modifiers, position(line, "JZ"));
     Mistake mistake{.lines = {line.number}, .at = at};
-    mistake.message = "Line " + std::to_string(line.number) + " carries JZ on " + line.on->text() +
-                      "; the modifier exists from " + jz_usable.text() + ".";
-    mistake.fix = Fix{.title = "Remove JZ from line " + std::to_string(line.number) + ".",
+    mistake.message = concat({"Line ", line.number, " carries JZ on ", line.on->text(),
+                              "; the modifier exists from ", jz_usable.text(), "."});
+    mistake.fix = Fix{.title = concat({"Remove JZ from line ", line.number, "."}),
                       .edits = {remove_entry(at)}};
     sink.report(std::move(mistake));
   }

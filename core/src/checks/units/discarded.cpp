@@ -3,6 +3,7 @@
 
 #include "checks/support.h"
 #include "checks/units/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -42,10 +43,10 @@ std::vector<const DrugDay*> measured_days(const Facts& facts, Sink& sink) {
 std::vector<std::string> working(const DrugDay& day) {
   const Drug& drug = *day.drug;
   const std::string unit = " " + drug.unit;
-  return {"vials opened " + day.vials->text() + unit + ", given " + day.dose->text() + unit,
-          "given: " + units_text(*day.administered_units) + " of " + drug.unit_amount->text() +
-              unit + ", rounded up",
-          "left: " + units_text(*day.discarded_units) + ", whole ones"};
+  return {concat({"vials opened ", day.vials->text(), unit, ", given ", day.dose->text(), unit}),
+          concat({"given: ", units_text(*day.administered_units), " of ", drug.unit_amount->text(),
+                  unit, ", rounded up"}),
+          concat({"left: ", units_text(*day.discarded_units), ", whole ones"})};
 }
 
 bool attests_no_waste(const DrugDay& day) {
@@ -75,16 +76,16 @@ void check_jw_missing(const Facts& facts, Sink& sink) {
       continue;
     const LineFacts& last = *day->administered.back();
     Mistake mistake{.lines = {last.number}, .at = {Field::claim_lines}};
-    mistake.message = "The record shows " + units_text(*day->discarded_units) + " of " +
-                      day->drug->code + " discarded; no line bills them with JW.";
+    mistake.message = concat({"The record shows ", units_text(*day->discarded_units), " of ",
+                              day->drug->code, " discarded; no line bills them with JW."});
     mistake.working = working(*day);
     rest_on(day->drug->confidence, "the unit of " + day->drug->code, mistake);
-    mistake.fix =
-        Fix{.title = "Bill " + day->drug->code + "-JW × " + std::to_string(*day->discarded_units) +
-                     " on a line of its own, with its own charge, if the record documents the "
-                     "amount discarded.",
-            .applicability = Applicability::needs_confirmation,
-            .edits = {insert_line_after(last.number, jw_line(*day))}};
+    mistake.fix = Fix{
+        .title = concat({"Bill ", day->drug->code, "-JW × ", *day->discarded_units,
+                         " on a line of its own, with its own charge, if the record documents the "
+                         "amount discarded."}),
+        .applicability = Applicability::needs_confirmation,
+        .edits = {insert_line_after(last.number, jw_line(*day))}};
     sink.report(std::move(mistake));
   }
 }
@@ -101,15 +102,15 @@ void check_jw_units(const Facts& facts, Sink& sink) {
     const LineFacts& line = *day->discarded[0];
     Mistake mistake{.at = line.at(Field::line_units)};
     for (const LineFacts* one : day->discarded) mistake.lines.push_back(one->number);
-    mistake.message = day->drug->code + "-JW is billed " + units_text(*day->billed_discarded) +
-                      "; the vials leave " + std::to_string(*day->discarded_units) + ".";
+    mistake.message = concat({day->drug->code, "-JW is billed ", units_text(*day->billed_discarded),
+                              "; the vials leave ", *day->discarded_units, "."});
     mistake.working = working(*day);
     rest_on(day->drug->confidence, "the unit of " + day->drug->code, mistake);
     const bool raises = *day->discarded_units > *day->billed_discarded;
     if (day->discarded.size() == 1) {
       mistake.fix =
-          Fix{.title = "Bill " + line.code + "-JW × " + std::to_string(*day->discarded_units) +
-                       (raises ? ", if the record documents the amount discarded." : "."),
+          Fix{.title = concat({"Bill ", line.code, "-JW × ", *day->discarded_units,
+                               (raises ? ", if the record documents the amount discarded." : ".")}),
               .applicability = raises ? Applicability::needs_confirmation : Applicability::safe,
               .edits = change_units(facts, line, *day->discarded_units)};
     }
@@ -123,7 +124,7 @@ constexpr std::string_view fraction_silences[] = {"units-total-over-vials", "mod
 /// The JW line goes; what it denied, that nothing was left, is said by JZ.
 Fix fraction_fix(const Facts& facts, const DrugDay& day) {
   const LineFacts& line = *day.discarded[0];
-  Fix fix{.title = "Remove line " + std::to_string(line.number) + " (" + line.code + "-JW)"};
+  Fix fix{.title = concat({"Remove line ", line.number, " (", line.code, "-JW)"})};
   for (const LineFacts* given : day.administered) {
     if (day.on < jz_required || given->has("JZ")) continue;
     const int end = static_cast<int>(given->modifiers.size()) + 1;
@@ -141,10 +142,10 @@ void check_jw_fraction(const Facts& facts, Sink& sink) {
     const LineFacts& line = *day->discarded[0];
     Mistake mistake{.at = line.at(Field::line)};
     for (const LineFacts* one : day->discarded) mistake.lines.push_back(one->number);
-    mistake.message = day->drug->code +
-                      "-JW is billed, but no whole unit was left: what remained of the "
-                      "vials is inside the " +
-                      units_text(*day->administered_units) + " given.";
+    mistake.message = concat({day->drug->code,
+                              "-JW is billed, but no whole unit was left: what remained of the "
+                              "vials is inside the ",
+                              units_text(*day->administered_units), " given."});
     mistake.working = working(*day);
     rest_on(day->drug->confidence, "the unit of " + day->drug->code, mistake);
     mistake.at_risk = charges(facts, mistake.lines);
@@ -164,12 +165,12 @@ void check_jz_with_waste(const Facts& facts, Sink& sink) {
       const FieldRef jz = line->at(Field::line_modifiers, position(*line, "JZ"));
       const Count left = *day->discarded_units;
       Mistake mistake{.lines = {line->number}, .at = jz};
-      mistake.message = line->code + " carries JZ, but " + std::to_string(left) +
-                        (left == 1 ? " whole unit" : " whole units") + " of the vials opened " +
-                        (left == 1 ? "was" : "were") + " not given.";
+      mistake.message = concat(
+          {line->code, " carries JZ, but ", left, (left == 1 ? " whole unit" : " whole units"),
+           " of the vials opened ", (left == 1 ? "was" : "were"), " not given."});
       mistake.working = working(*day);
       rest_on(day->drug->confidence, "the unit of " + day->drug->code, mistake);
-      mistake.fix = Fix{.title = "Remove JZ from line " + std::to_string(line->number) + ".",
+      mistake.fix = Fix{.title = concat({"Remove JZ from line ", line->number, "."}),
                         .edits = {remove_entry(jz)}};
       sink.report(std::move(mistake));
     }

@@ -4,6 +4,7 @@
 #include "checks/support.h"
 #include "checks/units/sources.h"
 #include "dosing/units.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -119,8 +120,8 @@ const UnitMaximum* payers_limit(const Facts& facts, const DrugDay& day) {
 
 void report_above(const DrugDay& day, std::string limit, std::string working, Sink& sink) {
   Mistake mistake{.lines = {day.first().number}, .at = day.first().at(Field::line_units)};
-  mistake.message = day.drug->code + ": " + day.dose->text() + " " + day.drug->unit +
-                    " given is above the " + std::move(limit) + ".";
+  mistake.message = concat({day.drug->code, ": ", day.dose->text(), " ", day.drug->unit,
+                            " given is above the ", std::move(limit), "."});
   mistake.working = {std::move(working)};
   sink.report(std::move(mistake));
 }
@@ -136,19 +137,19 @@ void check_maximum(const Facts& facts, Sink& sink) {
     }
     if (payers != nullptr && day.administered_units &&
         Quantity::whole(*day.administered_units) > payers->units) {
-      report_above(day, "payer's limit of " + payers->units.text() + " units a dose",
+      report_above(day, concat({"payer's limit of ", payers->units.text(), " units a dose"}),
                    std::to_string(*day.administered_units) + " units given", sink);
       continue;
     }
     const Widest widest = widest_of(regimens(facts, day), *day.drug, kg);
     if (widest.open) sink.not_checked(kg ? "encounter.height_cm" : "encounter.weight_kg");
     if (widest.open || !widest.most || *day.dose <= *widest.most) continue;
-    report_above(day, widest.most->text() + " " + day.drug->unit + " that the label allows",
-                 "widest regimen: " + widest.regimen->indication + ", " +
-                     widest.regimen->amount.text() + " " + widest.regimen->unit +
-                     (widest.regimen->type == DoseType::per_kg ? "/kg" : "") +
-                     "; the table of regimens rests on labels as we know them",
-                 sink);
+    report_above(
+        day, concat({widest.most->text(), " ", day.drug->unit, " that the label allows"}),
+        concat({"widest regimen: ", widest.regimen->indication, ", ", widest.regimen->amount.text(),
+                " ", widest.regimen->unit, (widest.regimen->type == DoseType::per_kg ? "/kg" : ""),
+                "; the table of regimens rests on labels as we know them"}),
+        sink);
   }
 }
 
@@ -184,9 +185,9 @@ void check_weight(const Facts& facts, Sink& sink) {
     }
     if (fresh_weight(facts, day.on)) continue;
     Mistake mistake{.lines = {day.first().number}, .at = day.first().at(Field::line)};
-    mistake.message = day.drug->code +
-                      " is dosed by weight; the record has no weight of the last " +
-                      std::to_string(weight_holds_days) + " days before " + day.on.text() + ".";
+    mistake.message =
+        concat({day.drug->code, " is dosed by weight; the record has no weight of the last ",
+                weight_holds_days, " days before ", day.on.text(), "."});
     sink.report(std::move(mistake));
   }
 }
@@ -213,9 +214,9 @@ void check_weight_dose(const Facts& facts, Sink& sink) {
     const Quantity low = Quantity::from_raw(wanted.raw() / 10 * 9);
     if (*day.dose >= low) continue;  // above: units-max-dose
     Mistake mistake{.lines = {day.first().number}, .at = day.first().at(Field::line_units)};
-    mistake.message = day.drug->code + ": " + day.dose->text() + " " + day.drug->unit + " given; " +
-                      per_kg->text() + " " + day.drug->unit + "/kg × " + kg->text() + " kg are " +
-                      wanted.text() + " " + day.drug->unit + ".";
+    mistake.message = concat({day.drug->code, ": ", day.dose->text(), " ", day.drug->unit,
+                              " given; ", per_kg->text(), " ", day.drug->unit, "/kg × ", kg->text(),
+                              " kg are ", wanted.text(), " ", day.drug->unit, "."});
     sink.report(std::move(mistake));
   }
 }

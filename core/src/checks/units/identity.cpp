@@ -5,6 +5,7 @@
 
 #include "checks/support.h"
 #include "dosing/units.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -50,8 +51,7 @@ std::vector<Recorded> recorded_drugs(const Facts& facts, Date on, Sink& sink) {
     if (given.drug.empty() || other || (given.start && given.start->date() != on)) continue;
     auto codes = codes_for(given, facts, on);
     if (codes.empty() || !one_ingredient(codes)) {
-      sink.not_checked("pack drugs for encounter.administrations[" + std::to_string(index - 1) +
-                       "].drug");
+      sink.not_checked(concat({"pack drugs for encounter.administrations[", index - 1, "].drug"}));
     } else {
       found.push_back({&given, index, std::move(codes)});
     }
@@ -77,17 +77,16 @@ void report_recorded(const Facts& facts, const LineFacts& line, const Recorded& 
   const Drug& billed_drug = *meaning(line, facts);
   const Drug& right = *recorded.codes[0];
   Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-  mistake.message = "Line " + std::to_string(line.number) + " bills " + drug_text(billed_drug) +
-                    "; the record shows " + right.ingredient + ", which is " + codes_of(recorded) +
-                    " on " + line.on->text() + ".";
-  mistake.working = {
-      line.code + " stands for " + billed_drug.name,
-      "administration " + std::to_string(recorded.index) + " gave " + drug_text(right)};
+  mistake.message =
+      concat({"Line ", line.number, " bills ", drug_text(billed_drug), "; the record shows ",
+              right.ingredient, ", which is ", codes_of(recorded), " on ", line.on->text(), "."});
+  mistake.working = {concat({line.code, " stands for ", billed_drug.name}),
+                     concat({"administration ", recorded.index, " gave ", drug_text(right)})};
   rest_on(std::min(billed_drug.confidence, right.confidence), "these codes", mistake);
   mistake.at_risk = charges(facts, mistake.lines);
   mistake.fix =
-      Fix{.title = "Bill " + right.code + ", with its own charge, if the record shows that " +
-                   right.name + " was given.",
+      Fix{.title = concat({"Bill ", right.code, ", with its own charge, if the record shows that ",
+                           right.name, " was given."}),
           .applicability = Applicability::needs_confirmation,
           .edits = recode(line, right, *recorded.given)};
   sink.report(std::move(mistake));
@@ -142,16 +141,16 @@ void report_pairs(const Facts& facts, const Unmatched& all, Sink& sink) {
 void report_packaged(const Facts& facts, const LineFacts& line, const Drug& billed_drug,
                      const Package& package, const Drug& right, Sink& sink) {
   Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-  mistake.message = "Line " + std::to_string(line.number) + " bills " + drug_text(billed_drug) +
-                    "; its NDC " + package.ndc + " is " + right.name + ", which is " + right.code +
-                    " on " + line.on->text() + ".";
-  mistake.working = {line.code + " stands for " + billed_drug.name,
-                     "NDC " + package.ndc + " is billed with " + right.code};
+  mistake.message =
+      concat({"Line ", line.number, " bills ", drug_text(billed_drug), "; its NDC ", package.ndc,
+              " is ", right.name, ", which is ", right.code, " on ", line.on->text(), "."});
+  mistake.working = {concat({line.code, " stands for ", billed_drug.name}),
+                     concat({"NDC ", package.ndc, " is billed with ", right.code})};
   rest_on(std::min(package.confidence, right.confidence), "the code of that NDC", mistake);
   mistake.at_risk = charges(facts, mistake.lines);
-  mistake.fix = Fix{.title = "Bill " + right.code +
-                             ", with its own units and charge, if the record shows that " +
-                             right.name + " was given.",
+  mistake.fix = Fix{.title = concat({"Bill ", right.code,
+                                     ", with its own units and charge, if the record shows that ",
+                                     right.name, " was given."}),
                     .applicability = Applicability::needs_confirmation,
                     .edits = {set_field(line.at(Field::line_code), right.code)}};
   sink.report(std::move(mistake));

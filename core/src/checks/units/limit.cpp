@@ -3,6 +3,7 @@
 
 #include "checks/support.h"
 #include "checks/units/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -48,9 +49,9 @@ void check_mue(const Facts& facts, Sink& sink) {
       mistake.lines.push_back(line.number);
     }
     if (total <= limit->units) continue;
-    mistake.message = first.code + " × " + std::to_string(total) + " on " + first.on->text() +
-                      " is above its unit limit of " + std::to_string(limit->units) + " for " +
-                      limit_name(limit->adjudication) + ".";
+    mistake.message =
+        concat({first.code, " × ", total, " on ", first.on->text(), " is above its unit limit of ",
+                limit->units, " for ", limit_name(limit->adjudication), "."});
     if (limit->adjudication != absolute) mistake.severity = Severity::warning;
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
@@ -70,9 +71,9 @@ void check_charge(const Facts& facts, Sink& sink) {
   if (facts.claim().total_charge) total = *facts.claim().total_charge;
   if (total <= most_on_a_claim) return;
   Mistake mistake{.at = {Field::claim_total_charge}};
-  mistake.message = "The claim's total of " + total.text() +
-                    " is above the 99,999.99 that Medicare's "
-                    "professional claims can carry.";
+  mistake.message = concat({"The claim's total of ", total.text(),
+                            " is above the 99,999.99 that Medicare's "
+                            "professional claims can carry."});
   mistake.at_risk = total;
   sink.report(std::move(mistake));
 }

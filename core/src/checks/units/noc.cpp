@@ -3,6 +3,7 @@
 
 #include "checks/support.h"
 #include "checks/units/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -121,15 +122,16 @@ void check_info(const Facts& facts, Sink& sink) {
     const Said found = said(line);
     if (found.all()) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_description)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code + " without " +
-                      lacking(found) + " in its description.";
+    mistake.message = concat({"Line ", line.number, " bills ", line.code, " without ",
+                              lacking(found), " in its description."});
     mistake.at_risk = charges(facts, mistake.lines);
     const std::string text = built_text(facts, line);
     if (!text.empty() && line.line->description.empty()) {
-      mistake.fix = Fix{.title = "Describe line " + std::to_string(line.number) +
-                                 " with the drug, dose and route of the record, if they are right.",
-                        .applicability = Applicability::needs_confirmation,
-                        .edits = {set_field(line.at(Field::line_description), text)}};
+      mistake.fix =
+          Fix{.title = concat({"Describe line ", line.number,
+                               " with the drug, dose and route of the record, if they are right."}),
+              .applicability = Applicability::needs_confirmation,
+              .edits = {set_field(line.at(Field::line_description), text)}};
     }
     sink.report(std::move(mistake));
   }
@@ -159,8 +161,9 @@ void check_strength(const Facts& facts, Sink& sink) {
     if (!is_unclassified(line.code) || is_packaged_unclassified(facts, line)) continue;
     if (compounded || !only_strength(text)) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_description)};
-    mistake.message = "Line " + std::to_string(line.number) + " describes " + line.code +
-                      " by its strength (mg/mL); this contractor wants the total dose in mg.";
+    mistake.message =
+        concat({"Line ", line.number, " describes ", line.code,
+                " by its strength (mg/mL); this contractor wants the total dose in mg."});
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }

@@ -4,6 +4,7 @@
 #include "checks/support.h"
 #include "checks/units/sources.h"
 #include "dosing/units.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -72,15 +73,15 @@ void check_product(const Facts& facts, Sink& sink) {
     if (used.drug->code == billed->code || used.drug->name == billed->name) continue;
     const Drug& right = *used.drug;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + drug_text(*billed) +
-                      (used.given != nullptr ? "; the record names " : "; its NDC is ") +
-                      right.name + ", which is " + right.code + " on " + line.on->text() + ".";
+    mistake.message = concat({"Line ", line.number, " bills ", drug_text(*billed),
+                              (used.given != nullptr ? "; the record names " : "; its NDC is "),
+                              right.name, ", which is ", right.code, " on ", line.on->text(), "."});
     rest_on(used.confidence, "the code of that product", mistake);
     mistake.at_risk = charges(facts, mistake.lines);
-    mistake.fix = Fix{.title = "Bill " + right.code +
-                               ", with its own units and charge, if the record "
-                               "shows that " +
-                               right.name + " was given.",
+    mistake.fix = Fix{.title = concat({"Bill ", right.code,
+                                       ", with its own units and charge, if the record "
+                                       "shows that ",
+                                       right.name, " was given."}),
                       .applicability = Applicability::needs_confirmation,
                       .edits = {set_field(line.at(Field::line_code), right.code)}};
     sink.report(std::move(mistake));

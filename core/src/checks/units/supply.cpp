@@ -4,6 +4,7 @@
 #include "checks/sources.h"
 #include "checks/support.h"
 #include "checks/units/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -65,12 +66,12 @@ void check_purchased(const Facts& facts, Sink& sink) {
       for (const LineFacts* line : *lines) {
         if (nominal(*line)) continue;
         Mistake mistake{.lines = {line->number}, .at = line->at(Field::line_code)};
-        mistake.message = "Line " + std::to_string(line->number) + " bills " + line->code +
-                          ", which the record says came from " + std::string(who) + ".";
+        mistake.message = concat({"Line ", line->number, " bills ", line->code,
+                                  ", which the record says came from ", who, "."});
         mistake.at_risk = charges(facts, mistake.lines);
-        mistake.fix = Fix{
-            .title = "Remove line " + std::to_string(line->number) + "; the administration stays.",
-            .edits = drop_line(facts, *line)};
+        mistake.fix =
+            Fix{.title = concat({"Remove line ", line->number, "; the administration stays."}),
+                .edits = drop_line(facts, *line)};
         sink.report(std::move(mistake));
       }
     }
@@ -99,12 +100,12 @@ void check_given(const Facts& facts, Sink& sink) {
     for (const auto* lines : {&day.administered, &day.discarded}) {
       for (const LineFacts* line : *lines) mistake.lines.push_back(line->number);
     }
-    mistake.message = day.drug->code + " is billed on " + day.on.text() +
-                      ", but the record shows it prepared and not given.";
+    mistake.message = concat({day.drug->code, " is billed on ", day.on.text(),
+                              ", but the record shows it prepared and not given."});
     mistake.at_risk = charges(facts, mistake.lines);
     std::vector<Edit> edits = drop_lines(facts, mistake.lines);
-    mistake.fix =
-        Fix{.title = "Remove " + lines_text(mistake.lines) + ".", .edits = std::move(edits)};
+    mistake.fix = Fix{.title = concat({"Remove ", lines_text(mistake.lines), "."}),
+                      .edits = std::move(edits)};
     sink.report(std::move(mistake));
   }
 }
@@ -136,8 +137,9 @@ void check_sad(const Facts& facts, Sink& sink) {
     for (const LineFacts* line : day.administered) {
       if (line->has("GY") || line->has("GA") || line->has("GZ")) continue;
       Mistake mistake{.lines = {line->number}, .at = line->at(Field::line_modifiers)};
-      mistake.message = "Line " + std::to_string(line->number) + " bills " + line->code +
-                        " to Medicare Part B; contractors list it as usually self-administered.";
+      mistake.message =
+          concat({"Line ", line->number, " bills ", line->code,
+                  " to Medicare Part B; contractors list it as usually self-administered."});
       mistake.at_risk = charges(facts, mistake.lines);
       rest_on(day.drug->confidence, "that patients give themselves " + line->code, mistake);
       sink.report(std::move(mistake));
@@ -154,8 +156,8 @@ void check_vendor(const Facts& facts, Sink& sink) {
     const CodeSet* drugs = facts.profile.specialty_vendor.on(line.on);
     if (drugs == nullptr || !drugs->contains(line.code) || nominal(line)) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code +
-                      ", which this payer has supplied by its specialty vendor.";
+    mistake.message = concat({"Line ", line.number, " bills ", line.code,
+                              ", which this payer has supplied by its specialty vendor."});
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }

@@ -3,6 +3,7 @@
 
 #include "checks/support.h"
 #include "checks/units/sources.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -22,14 +23,15 @@ void check_has_code(const Facts& facts, Sink& sink) {
     const auto drug = facts.reference.drugs.find(package->code, line.on);
     if (!drug || is_unclassified(package->code)) continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code +
-                      "; its NDC is " + drug_text(*drug.row) + " on " + line.on->text() + ".";
+    mistake.message = concat({"Line ", line.number, " bills ", line.code, "; its NDC is ",
+                              drug_text(*drug.row), " on ", line.on->text(), "."});
     rest_on(std::min(package->confidence, drug->confidence), "the code of that NDC", mistake);
     mistake.at_risk = charges(facts, mistake.lines);
-    mistake.fix = Fix{.title = "Bill " + drug->code +
-                               ", with units of that code, if the record shows " + drug->name + ".",
-                      .applicability = Applicability::needs_confirmation,
-                      .edits = {set_field(line.at(Field::line_code), drug->code)}};
+    mistake.fix =
+        Fix{.title = concat({"Bill ", drug->code, ", with units of that code, if the record shows ",
+                             drug->name, "."}),
+            .applicability = Applicability::needs_confirmation,
+            .edits = {set_field(line.at(Field::line_code), drug->code)}};
     sink.report(std::move(mistake));
   }
 }
@@ -52,9 +54,8 @@ void check_one(const Facts& facts, Sink& sink) {
     if (!is_unclassified(line.code) || !wants_one(facts, line) || !line.units || *line.units == 1)
       continue;
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_units)};
-    mistake.message = "Line " + std::to_string(line.number) + " bills " + line.code + " × " +
-                      std::to_string(*line.units) +
-                      "; this payer counts an unclassified drug as 1.";
+    mistake.message = concat({"Line ", line.number, " bills ", line.code, " × ", *line.units,
+                              "; this payer counts an unclassified drug as 1."});
     mistake.fix = Fix{.title = "Bill 1 unit; the charge stays that of the whole dose.",
                       .edits = {set_field(line.at(Field::line_units), "1")}};
     sink.report(std::move(mistake));
@@ -84,9 +85,9 @@ void check_c9399(const Facts& facts, Sink& sink) {
     }
     Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
     mistake.message =
-        "Line " + std::to_string(line.number) + " bills C9399 " +
-        (entitled ? "to a payer outside the outpatient system that has it."
-                  : "on a professional claim; it is for hospitals and surgical centers.");
+        concat({"Line ", line.number, " bills C9399 ",
+                (entitled ? "to a payer outside the outpatient system that has it."
+                          : "on a professional claim; it is for hospitals and surgical centers.")});
     mistake.at_risk = charges(facts, mistake.lines);
     sink.report(std::move(mistake));
   }

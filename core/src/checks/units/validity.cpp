@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/support.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -44,9 +45,9 @@ std::optional<Count> rescaled(const LineFacts& line, const Drug& from, const Dru
 void report_date(const Facts& facts, const LineFacts& line, const Drug& row, Sink& sink) {
   const bool ended = row.span.through < *line.on;
   Mistake mistake{.lines = {line.number}, .at = line.at(Field::line_code)};
-  mistake.message =
-      line.code + " is not valid on " + line.on->text() + ": it " +
-      (ended ? "ended on " + row.span.through.text() : "begins on " + row.span.from.text());
+  mistake.message = concat(
+      {line.code, " is not valid on ", line.on->text(), ": it ",
+       (ended ? "ended on " + row.span.through.text() : "begins on " + row.span.from.text())});
   const auto valid = valid_codes(facts, row, *line.on);
   for (std::size_t i = 0; i < valid.size(); ++i) {
     mistake.message += (i == 0 ? "; use " : " or ") + drug_text(*valid[i]);
@@ -56,13 +57,12 @@ void report_date(const Facts& facts, const LineFacts& line, const Drug& row, Sin
   mistake.at_risk = charges(facts, mistake.lines);
   if (valid.size() == 1) {
     if (const auto units = rescaled(line, row, *valid[0])) {
-      mistake.working = {std::to_string(*line.units) + " × " + row.unit_amount->text() + " " +
-                         row.unit + " = " + std::to_string(*units) + " × " +
-                         valid[0]->unit_amount->text() + " " + row.unit};
-      mistake.fix = Fix{.title = "Bill " + valid[0]->code + " × " + std::to_string(*units) +
-                                 ", the same amount of drug.",
-                        .edits = {set_field(line.at(Field::line_code), valid[0]->code),
-                                  set_field(line.at(Field::line_units), std::to_string(*units))}};
+      mistake.working = {concat({*line.units, " × ", row.unit_amount->text(), " ", row.unit, " = ",
+                                 *units, " × ", valid[0]->unit_amount->text(), " ", row.unit})};
+      mistake.fix = Fix{
+          .title = concat({"Bill ", valid[0]->code, " × ", *units, ", the same amount of drug."}),
+          .edits = {set_field(line.at(Field::line_code), valid[0]->code),
+                    set_field(line.at(Field::line_units), std::to_string(*units))}};
     }
   }
   sink.report(std::move(mistake));

@@ -4,6 +4,7 @@
 #include "checks/support.h"
 #include "checks/units/sources.h"
 #include "dosing/units.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -32,8 +33,7 @@ Sizes sizes_of(const Facts& facts, const DrugDay& day) {
 std::string set_text(const VialSet& set, const Drug& drug) {
   std::string text;
   for (const auto& [size, count] : set.vials) {
-    text +=
-        (text.empty() ? "" : " + ") + std::to_string(count) + " × " + size.text() + " " + drug.unit;
+    text += concat({(text.empty() ? "" : " + "), count, " × ", size.text(), " ", drug.unit});
   }
   return text;
 }
@@ -68,12 +68,12 @@ void check_vials(const Facts& facts, Sink& sink) {
     if (!best || !day.drug->unit_amount || *day.vials < best->total + *day.drug->unit_amount)
       continue;
     Mistake mistake{.lines = {day.first().number}, .at = day.first().at(Field::line)};
-    mistake.message = day.drug->code + ": vials of " + day.vials->text() + " " + day.drug->unit +
-                      " were opened for " + day.dose->text() + " " + day.drug->unit + "; " +
-                      set_text(*best, *day.drug) + " would have left " +
-                      (best->total - *day.dose).text() + " " + day.drug->unit + ".";
-    mistake.working = {"opened " + day.vials->text() + ", least " + best->total.text() + " " +
-                       day.drug->unit};
+    mistake.message = concat({day.drug->code, ": vials of ", day.vials->text(), " ", day.drug->unit,
+                              " were opened for ", day.dose->text(), " ", day.drug->unit, "; ",
+                              set_text(*best, *day.drug), " would have left ",
+                              (best->total - *day.dose).text(), " ", day.drug->unit, "."});
+    mistake.working = {concat(
+        {"opened ", day.vials->text(), ", least ", best->total.text(), " ", day.drug->unit})};
     rest_on(market.confidence, "the sizes on the market", mistake);
     if (reasonable(day, *best, market)) mistake.severity = Severity::info;
     sink.report(std::move(mistake));

@@ -3,6 +3,7 @@
 
 #include "checks/support.h"
 #include "dosing/units.h"
+#include "model/concat.h"
 
 namespace infusecheck::checks {
 namespace {
@@ -64,12 +65,12 @@ bool dispensed(const Facts& facts, const LineFacts& line) {
 
 Fix jz_fix(const LineFacts& line, bool record_shows_no_waste) {
   const int last = static_cast<int>(line.modifiers.size());
-  Fix fix{.title = "Add JZ to line " + std::to_string(line.number) + ".",
+  Fix fix{.title = concat({"Add JZ to line ", line.number, "."}),
           .edits = {append_to(line.at(Field::line_modifiers, last + 1), "JZ")}};
   if (record_shows_no_waste) return fix;
   fix.applicability = Applicability::needs_confirmation;
-  fix.title = "Add JZ to line " + std::to_string(line.number) +
-              ", if the record shows that nothing of the vials was discarded.";
+  fix.title = concat({"Add JZ to line ", line.number,
+                      ", if the record shows that nothing of the vials was discarded."});
   return fix;
 }
 
@@ -81,13 +82,13 @@ void report_missing(const Facts& facts, const LineFacts& line, const Drug& drug,
   mistake.message =
       line.code + " comes in single-dose containers and carries neither JZ nor a JW line.";
   if (waste) {
-    mistake.working = {"vials opened " + waste->vials.text() + " " + drug.unit + ", given " +
-                           waste->dose.text() + " " + drug.unit,
-                       std::to_string(waste->administered_units) +
-                           " units given, no whole unit of " + drug.unit_amount->text() + " " +
-                           drug.unit + " left: JZ"};
+    mistake.working = {concat({"vials opened ", waste->vials.text(), " ", drug.unit, ", given ",
+                               waste->dose.text(), " ", drug.unit}),
+                       concat({waste->administered_units, " units given, no whole unit of ",
+                               drug.unit_amount->text(), " ", drug.unit, " left: JZ"})};
   }
-  rest_on(drug.confidence, "that " + line.code + " comes in single-dose containers", mistake);
+  rest_on(drug.confidence, concat({"that ", line.code, " comes in single-dose containers"}),
+          mistake);
   mistake.at_risk = charges(facts, mistake.lines);
   mistake.fix = jz_fix(line, waste.has_value());
   sink.report(std::move(mistake));
@@ -108,7 +109,7 @@ void check_missing(const Facts& facts, Sink& sink) {
     if (!container) {
       sink.not_checked("encounter.administrations[].vials[].container");
     } else if (!paid) {
-      sink.not_checked("pack drugs " + line.code + " OPPS status");
+      sink.not_checked(concat({"pack drugs ", line.code, " OPPS status"}));
     } else if (jw_line_beside(facts, line) == nullptr) {
       const auto waste = waste_of(given, *row);
       if (!waste || waste->discarded_units == 0) report_missing(facts, line, *row, waste, sink);
@@ -138,7 +139,7 @@ std::optional<Fix> both_fix(const Facts& facts, const LineFacts& line, bool one_
   const std::string condition = alone ? ", if the record shows that nothing was discarded."
                                       : ", if the record shows that some of the drug was "
                                         "discarded; if none was, remove JW instead.";
-  return Fix{.title = "Remove " + std::string(wrong) + from + (shown ? "." : condition),
+  return Fix{.title = concat({"Remove ", wrong, from, (shown ? "." : condition)}),
              .applicability = shown ? Applicability::safe : Applicability::needs_confirmation,
              .edits = {remove_entry(line.at(Field::line_modifiers, position(line, wrong)))}};
 }
@@ -149,8 +150,8 @@ void report_both(const Facts& facts, const LineFacts& line, const LineFacts& jw_
   const bool one_line = line.number == jw_line.number;
   if (!one_line) mistake.lines.push_back(jw_line.number);
   mistake.message = one_line ? line.code + " carries JW and JZ on one line."
-                             : line.code + " carries JZ on line " + std::to_string(line.number) +
-                                   " beside its JW line " + std::to_string(jw_line.number) + ".";
+                             : concat({line.code, " carries JZ on line ", line.number,
+                                       " beside its JW line ", jw_line.number, "."});
   const auto given = line.drug ? administrations_of(facts.administrations(), *line.drug.row,
                                                     *line.on, facts.reference)
                                : std::vector<const Administration*>();
@@ -158,8 +159,8 @@ void report_both(const Facts& facts, const LineFacts& line, const LineFacts& jw_
   mistake.at_risk = charges(facts, mistake.lines);
   mistake.fix = both_fix(facts, line, one_line, waste);
   if (waste) {
-    mistake.working = {"vials opened " + waste->vials.text() + " " + line.drug->unit + ", given " +
-                           waste->dose.text() + " " + line.drug->unit,
+    mistake.working = {concat({"vials opened ", waste->vials.text(), " ", line.drug->unit,
+                               ", given ", waste->dose.text(), " ", line.drug->unit}),
                        std::to_string(waste->discarded_units) + " whole units discarded"};
   }
   sink.report(std::move(mistake));

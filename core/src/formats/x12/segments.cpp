@@ -80,17 +80,16 @@ void Segment::split(std::string_view body) {
   count_ = 0;
   too_long = false;
   look_at_bytes(body);
-  const char* const end = body.data() + body.size();
-  const auto value_end = [&](const char* from) {
-    while (from != end && *from != separators.element) ++from;
+  const auto value_end = [&](std::size_t from) {
+    while (from < body.size() && body[from] != separators.element) ++from;
     return from;
   };
-  const char* at = value_end(body.data());
-  id = trimmed({body.data(), at});
-  while (at != end) {
-    const char* const start = at + 1;
+  std::size_t at = value_end(0);
+  id = trimmed(body.substr(0, at));
+  while (at < body.size()) {
+    const std::size_t start = at + 1;
     at = value_end(start);
-    add_element({start, at});
+    add_element(body.substr(start, at - start));
   }
 }
 
