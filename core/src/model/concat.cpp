@@ -5,6 +5,12 @@
 
 namespace infusecheck {
 
+TextPart::TextPart(const char* text) : text_(text) {}
+TextPart::TextPart(std::string_view text) : text_(text) {}
+TextPart::TextPart(const std::string& text) : text_(text) {}
+TextPart::TextPart(std::int64_t number) : number_(number), is_number_(true) {}
+TextPart::TextPart(int number) : number_(number), is_number_(true) {}
+
 void TextPart::append_to(std::string& text) const {
   if (!is_number_) {
     text.append(text_);

@@ -7,19 +7,23 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace infusecheck {
 
-/// A piece of a text: words, or a whole number to be written out. Holds no text of its own.
+/// A piece of a text: words, or a whole number to be written out. Holds no text of its own. Its
+/// constructors are calls on purpose: written out in place they would outweigh what they replace.
 class TextPart {
  public:
-  constexpr TextPart(const char* text) : text_(text) {}
-  constexpr TextPart(std::string_view text) : text_(text) {}
-  TextPart(const std::string& text) : text_(text) {}
-  constexpr TextPart(std::int64_t number) : number_(number), is_number_(true) {}
-  constexpr TextPart(int number) : TextPart(std::int64_t{number}) {}
-  constexpr TextPart(unsigned number) : TextPart(std::int64_t{number}) {}
-  constexpr TextPart(std::size_t number) : TextPart(static_cast<std::int64_t>(number)) {}
+  TextPart(const char* text);
+  TextPart(std::string_view text);
+  TextPart(const std::string& text);
+  TextPart(std::int64_t number);
+  TextPart(int number);
+  template <class Number>
+  requires(std::is_integral_v<Number> && sizeof(Number) > 1)  // no character, no truth
+      TextPart(Number number)
+      : TextPart(static_cast<std::int64_t>(number)) {}
 
   void append_to(std::string& text) const;
 
