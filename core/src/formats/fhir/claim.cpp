@@ -12,6 +12,8 @@ namespace {
 
 /// The insurance that this claim goes to, among those listed for coordination of benefits.
 const Node* focal_insurance(ClaimDraft& draft) {
+  const Node* only = draft.root.find("insurance");  // STU3 has one in an ExplanationOfBenefit
+  if (only != nullptr && only->kind == Node::Kind::object) return only;
   const auto list = draft.fields.list(&draft.root, "insurance", "payer");
   for (const Node& entry : list) {
     const Node* focal = entry.find("focal");
@@ -87,9 +89,9 @@ void take_information(ClaimDraft& draft) {
     const auto category = codings(draft.fields.object(&entry, "category"), draft.fields);
     if (has_code(category, {"typeofbill"})) {
       const Node* code = draft.fields.object(&entry, "code", "bill_type");
-      std::string& bill_type = draft.claim().bill_type;
-      bill_type = first_code(code, draft.fields, "bill_type");
+      std::string bill_type = first_code(code, draft.fields, "bill_type");
       if (bill_type.size() == 3) bill_type.insert(0, 1, '0');  // FL 4 has four digits
+      if (bill_type.size() == 4) draft.claim().bill_type = bill_type;
     }
     if (has_code(category, {"patientaccountnumber"})) {
       const std::string number = draft.fields.text(&entry, "valueString", "id");

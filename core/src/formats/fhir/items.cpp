@@ -17,6 +17,13 @@ std::optional<Money> product(Money price, Quantity count) {
   return Money::from_raw(raw / Quantity::scale);
 }
 
+/// Units of UCUM as a claim writes them; others as they stand.
+std::string x12_unit(const std::string& unit) {
+  if (unit == "mL") return "ML";
+  if (unit == "mg") return "ME";
+  return unit == "g" ? "GR" : unit;
+}
+
 class ItemReader {
  public:
   ItemReader(ClaimDraft& draft, const Node& item, int number)
@@ -125,7 +132,7 @@ class ItemReader {
     fields_.give(line_.ndc.quantity, quantity, "value", "ndc/quantity");
     line_.ndc.unit = fields_.text(quantity, "code", "ndc/unit");
     if (line_.ndc.unit.empty()) line_.ndc.unit = fields_.text(quantity, "unit", "ndc/unit");
-    if (line_.ndc.unit == "mL") line_.ndc.unit = "ML";  // as UCUM writes it
+    line_.ndc.unit = x12_unit(line_.ndc.unit);
   }
 
   void take_pointers() {
