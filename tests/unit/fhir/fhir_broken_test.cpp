@@ -101,12 +101,16 @@ TEST(FhirBroken, DepthAndSizeAreBounded) {
   EXPECT_EQ(cases[1].notes.problems[0].rule, "read-json");
   std::string many = "[0";
   for (int i = 0; i < most_values; ++i) many += ",0";
-  EXPECT_NE(refusal(R"({"resourceType":"Claim","x":)" + many + "]}").what.find("1000000 values"),
+  EXPECT_NE(refusal(R"({"resourceType":"Claim","x":)" + many + "]}").what.find("500000 values"),
             std::string::npos);
   std::string nested = claim();
   for (int i = 0; i < 30; ++i) nested = bundle({nested});
   EXPECT_FALSE(refusal(nested).what.empty());
   EXPECT_EQ(cases_in(bundle({bundle({claim()})})).size(), 1U);
+  EXPECT_EQ(cases_in(R"({"resourceType":"Parameters","parameter":[{"name":"resource","resource":)" +
+                     bundle({claim(), claim()}) + "}]}")
+                .size(),
+            2U);
 }
 
 TEST(FhirBroken, AResourceThatRefersToItselfIsReadOnce) {

@@ -39,7 +39,7 @@ TEST(FhirRecord, BelongsToNoneWhenSeveralCouldHaveIt) {
     EXPECT_EQ(administrations(read), 0U);
     EXPECT_EQ(problems_of(read),
               List{"read-fhir-record  One administration of the record could be of this claim or "
-                   "of another, and so is in neither."});
+                   "of another, and so in neither."});
   }
 }
 

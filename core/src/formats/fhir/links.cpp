@@ -1,6 +1,7 @@
 #include "formats/fhir/links.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "formats/problems.h"
@@ -33,7 +34,9 @@ void add_all(std::vector<std::string>& keys, std::string_view kind,
   for (const std::string& id : ids) add_key(keys, kind, id);
 }
 
-std::string day_of(const std::string& patient, Date date) { return patient + ' ' + date.text(); }
+std::string patient_day(const std::string& patient, Date date) {
+  return patient + ' ' + date.text();
+}
 
 void add_days(std::vector<std::string>& keys, const std::string& patient, const Line& line,
               bool names_encounter) {
@@ -41,8 +44,8 @@ void add_days(std::vector<std::string>& keys, const std::string& patient, const 
   const Date from = *line.service_date;
   const Date to = line.service_date_to.value.value_or(from);
   for (int day = 0; day <= std::min(to - from, most_days); ++day) {
-    add_key(keys, of_day, day_of(patient, from + day));
-    if (!names_encounter) add_key(keys, of_free_day, day_of(patient, from + day));
+    add_key(keys, of_day, patient_day(patient, from + day));
+    if (!names_encounter) add_key(keys, of_free_day, patient_day(patient, from + day));
   }
 }
 
@@ -71,11 +74,36 @@ RecordLinks::Keys RecordLinks::keys_of(const ClaimKeys& keys, const Claim& claim
   return all;
 }
 
+/// What it says outright.
+RecordLinks::Keys RecordLinks::said_by(const Record& record) {
+  Keys said;
+  add_key(said, of_encounter, record.encounter);
+  add_key(said, of_request, record.request);
+  add_key(said, of_record, record.self);
+  add_all(said, of_claim, record.claims);
+  add_all(said, of_procedure, record.procedures);
+  return said;
+}
+
+/// What is left to go by when that leads to no claim.
+RecordLinks::Keys RecordLinks::day_of(const Record& record) {
+  if (!record.date || record.patient.empty()) return {};
+  const std::string_view kind = record.encounter.empty() ? of_day : of_free_day;
+  return {key(kind, patient_day(record.patient, *record.date))};
+}
+
+void RecordLinks::add(Record record) {
+  for (const std::string& one : said_by(record)) holders_.try_emplace(one);
+  for (const std::string& one : day_of(record)) holders_.try_emplace(one);
+  records_.push_back(std::move(record));
+}
+
 void RecordLinks::count(const ClaimKeys& keys, const Claim& claim, int number) {
   for (const std::string& one : keys_of(keys, claim)) {
-    Holder& holder = holders_[one];
-    if (holder.last != number) ++holder.claims;
-    holder.last = number;
+    const auto holder = holders_.find(one);
+    if (holder == holders_.end() || holder->second.last == number) continue;
+    ++holder->second.claims;
+    holder->second.last = number;
   }
 }
 
@@ -86,7 +114,7 @@ int RecordLinks::only_claim(const Keys& keys, Keys& shared) const {
   bool several = false;
   for (const std::string& one : keys) {
     const auto holder = holders_.find(one);
-    if (holder == holders_.end()) continue;
+    if (holder == holders_.end() || holder->second.claims == 0) continue;
     several |= holder->second.claims > 1 || (found != 0 && holder->second.last != found);
     found = holder->second.last;
     shared.push_back(one);
@@ -98,18 +126,9 @@ int RecordLinks::only_claim(const Keys& keys, Keys& shared) const {
 
 void RecordLinks::settle(int number) {
   const Record& record = records_[static_cast<std::size_t>(number)];
-  Keys said;
-  add_key(said, of_encounter, record.encounter);
-  add_key(said, of_request, record.request);
-  add_key(said, of_record, record.self);
-  add_all(said, of_claim, record.claims);
-  add_all(said, of_procedure, record.procedures);
   Keys shared;
-  int claim = only_claim(said, shared);
-  if (claim == 0 && shared.empty() && record.date && !record.patient.empty()) {
-    const std::string_view kind = record.encounter.empty() ? of_day : of_free_day;
-    claim = only_claim({key(kind, day_of(record.patient, *record.date))}, shared);
-  }
+  int claim = only_claim(said_by(record), shared);
+  if (claim == 0 && shared.empty()) claim = only_claim(day_of(record), shared);
   if (claim != 0) return records_of_[claim].push_back(number);
   if (shared.empty()) ++unclaimed_;
   for (const std::string& one : shared) ++undecided_[one];
@@ -120,33 +139,40 @@ void RecordLinks::settle() {
 }
 
 void RecordLinks::give(const ClaimKeys& keys, int number, ReadCase& read) {
+  const auto note = [&](const std::string& message) {
+    read.notes.problems.push_back(formats::problem(formats::read_fhir_record, "", message));
+  };
   const auto own = records_of_.find(number);
   if (own != records_of_.end()) {
-    Encounter& encounter = read.content.encounter.emplace();
-    for (const int position : own->second) {
-      Record& record = records_[static_cast<std::size_t>(position)];
-      for (Finding& problem : record.problems)
-        read.notes.problems.push_back(placed(std::move(problem), encounter.administrations.size()));
-      encounter.administrations.push_back(std::move(record.given));
-      if (encounter.location.absent())
-        encounter.location = infusecheck::give<Location>(record.location);
-    }
+    const std::size_t count = std::min(own->second.size(), longest_list);
+    for (const int position : std::span(own->second).first(count)) take(position, read);
+    if (count < own->second.size())
+      note("The record of the claim holds more than " + std::to_string(longest_list) +
+           " administrations; those after them were not read.");
   }
   int undecided = 0;
   for (const std::string& one : keys_of(keys, read.content.claim)) {
     const auto found = undecided_.find(one);
     if (found != undecided_.end()) undecided = std::max(undecided, found->second);
   }
-  const auto note = [&](const std::string& message) {
-    read.notes.problems.push_back(formats::problem(formats::read_fhir_record, "", message));
-  };
   if (undecided > 0)
     note(administrations(undecided, "could be of", "could be of") +
-         " this claim or of another, and so is in neither.");
+         " this claim or of another, and so in neither.");
   if (unclaimed_ > 0)
     note(administrations(unclaimed_, "belongs", "belong") +
          " to no claim of the input, by what it names or by its patient and day.");
   unclaimed_ = 0;
+}
+
+void RecordLinks::take(int position, ReadCase& read) {
+  Record& record = records_[static_cast<std::size_t>(position)];
+  if (!read.content.encounter) read.content.encounter.emplace();
+  Encounter& encounter = *read.content.encounter;
+  for (Finding& problem : record.problems)
+    read.notes.problems.push_back(placed(std::move(problem), encounter.administrations.size()));
+  encounter.administrations.push_back(std::move(record.given));
+  if (encounter.location.absent())
+    encounter.location = infusecheck::give<Location>(record.location);
 }
 
 }  // namespace infusecheck::fhir

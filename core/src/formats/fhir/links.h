@@ -16,7 +16,7 @@ namespace infusecheck::fhir {
 class RecordLinks {
  public:
   bool empty() const { return records_.empty(); }
-  void add(Record record) { records_.push_back(std::move(record)); }
+  void add(Record record);
 
   /// Every claim is counted before any is given its record: what two claims could have belongs to
   /// neither.
@@ -33,13 +33,16 @@ class RecordLinks {
   using Keys = std::vector<std::string>;
 
   static Keys keys_of(const ClaimKeys& keys, const Claim& claim);
+  static Keys said_by(const Record& record);
+  static Keys day_of(const Record& record);
   void settle(int record);
+  void take(int record, ReadCase& read);
   int only_claim(const Keys& keys, Keys& shared) const;
 
   std::vector<Record> records_;
-  std::unordered_map<std::string, Holder> holders_;
-  std::map<int, std::vector<int>> records_of_;      // by number of the claim
-  std::unordered_map<std::string, int> undecided_;  // records that several claims could have
+  std::unordered_map<std::string, Holder> holders_;  // of the keys that some record has
+  std::map<int, std::vector<int>> records_of_;       // by number of the claim
+  std::unordered_map<std::string, int> undecided_;   // records that several claims could have
   int unclaimed_ = 0;
 };
 

@@ -1,15 +1,13 @@
 #include "formats/fhir/node.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
+#include "formats/json/read_case.h"
 #include "formats/text.h"
 
 namespace infusecheck::fhir {
 namespace {
-
-using Json = nlohmann::json;
 
 /// Those that travel with claims, are asked for their record, or are sent in their place.
 constexpr std::string_view types[] = {"Account",

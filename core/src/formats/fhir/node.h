@@ -25,7 +25,7 @@ struct Node {
 };
 
 /// More values than any resource of a claim has.
-constexpr int most_values = 1'000'000;
+constexpr int most_values = 500'000;
 
 /// A resource in memory; its nodes stay where they are.
 class Document {

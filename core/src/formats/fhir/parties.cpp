@@ -114,6 +114,8 @@ std::string_view payer_type_of_name(std::string_view name) {
 
 Party read_party(const Node& resource, const Scope& scope, Resources& resources, Fields& fields) {
   Party party;
+  const std::string_view type = type_of(resource);
+  if (type == "Patient" || type == "RelatedPerson") return party;  // who pays for oneself
   for (const Identifier& identifier : identifiers(&resource, fields)) take(party, identifier);
   party.provider.name = name_of(&resource, fields);
   for (const std::string_view key : {"specialty", "qualification", "type", "code"}) {

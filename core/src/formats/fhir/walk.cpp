@@ -1,7 +1,6 @@
 #include "formats/fhir/walk.h"
 
-#include <nlohmann/json.hpp>
-
+#include "formats/fhir/node.h"
 #include "formats/text.h"
 
 namespace infusecheck::fhir {
@@ -19,9 +18,8 @@ std::string unquoted(std::string_view value) {
   if (value.size() < 2 || value.front() != '"' || value.back() != '"') return "";
   if (value.find('\\') == std::string_view::npos)
     return std::string(value.substr(1, value.size() - 2));
-  const auto text = nlohmann::json::parse(value, nullptr, false);
-  const auto* string = text.get_ptr<const std::string*>();
-  return string == nullptr ? "" : *string;
+  const auto text = parse(value);
+  return text ? text->root().text : "";
 }
 
 std::string type_in(std::string_view resource) {
@@ -43,8 +41,8 @@ class Walk {
   explicit Walk(const Emit& emit) : emit_(emit) {}
 
   void resource(Found found, int level) {
-    const bool bundle = level < most_bundles_deep && type_in(found.text) == "Bundle";
-    if (!bundle) return emit_(found);
+    const std::string type = level < most_bundles_deep ? type_in(found.text) : "";
+    if (type != "Bundle" && type != "Parameters") return emit_(found);
     const bool cut_off = found.piece == Piece::truncated;
     if (!entries_of(found.text, level) && cut_off)
       emit_({Piece::truncated, found.text.substr(found.text.size()), "", found.text});
@@ -57,7 +55,9 @@ class Walk {
     Member member;
     bool ended = false;
     while (members.next(member)) {
-      if (member.key == "entry" && member.value.starts_with('['))
+      // Operations send their Bundles as Parameters.
+      const bool list_of_resources = member.key == "entry" || member.key == "parameter";
+      if (list_of_resources && member.value.starts_with('['))
         ended = list(member.value, bundle, level);
     }
     return ended;

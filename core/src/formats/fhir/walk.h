@@ -1,5 +1,5 @@
 // The resources of FHIR JSON, found without reading them: one, several (one a line, or an array),
-// and the entries of Bundles.
+// the entries of Bundles, and the parameters of operations.
 #pragma once
 
 #include <functional>
@@ -17,7 +17,7 @@ struct Found {
   std::string_view bundle;  ///< the Bundle it came in
 };
 
-/// Hands on every resource that is not a Bundle, in order. Each byte is looked at a few times,
+/// Hands on every resource that holds no others, in order. Each byte is looked at a few times,
 /// whatever is in it, and none is kept.
 void for_each_resource(std::string_view bytes, const std::function<void(const Found&)>& emit);
 
