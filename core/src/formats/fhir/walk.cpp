@@ -40,7 +40,7 @@ class Walk {
  public:
   explicit Walk(const Emit& emit) : emit_(emit) {}
 
-  void resource(Found found, int level) {
+  void resource(const Found& found, int level) {
     const std::string type = level < most_bundles_deep ? type_in(found.text) : "";
     if (type != "Bundle" && type != "Parameters") return emit_(found);
     const bool cut_off = found.piece == Piece::truncated;
