@@ -8,7 +8,7 @@ constexpr std::string_view program =
 
 usage: infusecheck COMMAND [options] [FILE...|-]
 
-  check     report what is wrong with the claims in files (case JSON, 837P, 837I)
+  check     report what is wrong with the claims in files (case JSON, 837P, 837I, FHIR)
   fix       the same cases with the trusted fixes applied
   code      the administration codes that the record of each case supports, and why
   units     a dose and its vials in billing units, with JW or JZ and the working
@@ -27,9 +27,12 @@ constexpr std::string_view check_help =
     R"(usage: infusecheck check [options] FILE...|-
 
 Reports what is wrong with each claim. The format is found from the content: case JSON (an object,
-an array, or one a line) or X12 837.
+an array, or one a line), X12 837, or FHIR R4 (Claim, ExplanationOfBenefit, Bundle, or one resource
+a line).
 
-  --format text|json|ndjson|sarif   text is for reading, json is an array, ndjson one report a line
+  --format text|json|ndjson|sarif|fhir
+                                    text is for reading, json is an array, ndjson one report a line,
+                                    fhir one ClaimResponse a line
   --full                            ndjson with working, sources and what was not checked
   --profile ID|FILE                 the payer profile for every claim (default: by payer type)
   --as-of DATE                      today, as YYYY-MM-DD

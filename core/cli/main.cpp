@@ -12,6 +12,7 @@
 #include "report/coding_json.h"
 #include "report/drugs_json.h"
 #include "report/explain.h"
+#include "report/fhir_response.h"
 #include "report/report_json.h"
 #include "report/sarif.h"
 #include "report/units_json.h"
@@ -84,6 +85,9 @@ class ReportPrinter {
         break;
       case OutputFormat::ndjson:
         print(report_json(report, c, options_.full ? Detail::full : Detail::brief) + '\n');
+        break;
+      case OutputFormat::fhir:
+        print(fhir_response(report, c, options_.request.check.as_of) + '\n');
         break;
       case OutputFormat::json:
         print((first_ ? "\n" : ",\n") + report_json(report, c, Detail::full));

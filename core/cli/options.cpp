@@ -20,6 +20,7 @@ std::optional<OutputFormat> format_named(std::string_view name) {
   if (name == "json") return OutputFormat::json;
   if (name == "ndjson") return OutputFormat::ndjson;
   if (name == "sarif") return OutputFormat::sarif;
+  if (name == "fhir") return OutputFormat::fhir;
   return std::nullopt;
 }
 
@@ -76,7 +77,11 @@ std::optional<Error> set_request_option(const std::string& name, const std::stri
   CheckOptions& check = options.request.check;
   if (name == "--format") {
     const auto format = format_named(value);
-    if (!format) return bad_use("--format must be text, json, ndjson or sarif.", options.command);
+    const bool reports = options.command == "check";
+    if (!format || (*format == OutputFormat::fhir && !reports)) {
+      const std::string more = reports ? ", sarif or fhir." : " or sarif.";
+      return bad_use("--format must be text, json, ndjson" + more, options.command);
+    }
     options.format = *format;
   } else if (name == "--scope") {
     check.scope = from_word<Scope>(value);

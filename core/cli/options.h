@@ -15,7 +15,7 @@ struct ImportChoice {
   std::string kind, path;
 };
 
-enum class OutputFormat { text, json, ndjson, sarif };
+enum class OutputFormat { text, json, ndjson, sarif, fhir };
 
 struct Options {
   std::string command;

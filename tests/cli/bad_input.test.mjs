@@ -27,7 +27,7 @@ test('what is not a claim is refused', () => {
   }
   assertRefused(cli(['check', '-']), 'The input is empty.');
   assertRefused(cli(['check', '-'], { input: '{"lines":[]}' }), 'has no "claim"');
-  assertRefused(cli(['check', '-'], { input: '{"resourceType":"Claim"}' }), 'FHIR');
+  assertRefused(cli(['check', '-'], { input: '{"resourceType":"Patient"}' }), 'FHIR Patient');
 });
 
 test('truncated JSON is refused with its place, and in a batch costs one case only', () => {

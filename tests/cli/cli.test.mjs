@@ -73,7 +73,7 @@ test('a call that is wrong says so in one line', () => {
     [['check', '--diff', wrong], '--diff'],
     [['rules', '--scope', 'claim'], '--scope'],
     [['check', wrong, '--format'], 'needs a value'],
-    [['check', '--format', 'xml', wrong], 'text, json, ndjson or sarif'],
+    [['check', '--format', 'xml', wrong], 'text, json, ndjson, sarif or fhir'],
     [['check', '--scope', 'all', wrong], 'claim or record'],
     [['check', '--as-of', '2026-02-30', wrong], 'YYYY-MM-DD'],
     [['check', '--rule', 'admin-mue', wrong], 'ID=off'],

@@ -249,7 +249,7 @@ TEST(ReadCase, WhatIsNoCaseIsRefusedWithAWayOut) {
     EXPECT_FALSE(result.error().remedy.empty());
   }
   EXPECT_EQ(read_case(*parse_json(R"({"resourceType":"Claim"})")).error().what,
-            "This is FHIR, which InfuseCheck does not read yet.");
+            "This is a FHIR resource among cases.");
 }
 
 }  // namespace

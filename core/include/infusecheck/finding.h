@@ -92,8 +92,11 @@ struct CodedLine {
 /// Where a claim was read.
 struct Source {
   std::string file;
-  int claim = 0;    ///< 1-based in the file
-  int segment = 0;  ///< X12: 1-based number of its CLM segment
+  int claim = 0;         ///< 1-based in the file
+  int segment = 0;       ///< X12: 1-based number of its CLM segment
+  std::string use = {};  ///< FHIR: what it asks for, when that is not payment: "preauthorization"
+  /// FHIR: the sequence numbers of the items that became lines; empty = they count from 1.
+  std::vector<std::string> items = {};
 };
 
 struct Report {

@@ -12,7 +12,7 @@
 
 namespace infusecheck {
 
-enum class Format { case_json, x12_837 };
+enum class Format { case_json, x12_837, fhir };
 
 /// Which format the bytes are in. What InfuseCheck knows but does not read (835, 277CA, 4010,
 /// dental) and what is not a claim at all are Errors that say so.

@@ -107,6 +107,8 @@ constexpr const Rule* rules[] = {
     &formats::read_x12_segment,
     &formats::read_x12_truncated,
     &formats::read_x12_skipped,
+    &formats::read_fhir_claim,
+    &formats::read_fhir_record,
     &formats::ndc_qualifier,
     &checks::initial_units,
     &checks::initial_duplicate,

@@ -42,8 +42,9 @@ Result<FixedText> Session::fix(std::string_view bytes, const Request& request,
                                const OnReport& on_report) {
   const Result<Format> format = detect(bytes);
   if (!format) return format.error();
-  if (*format == Format::x12_837) {
-    return Error{"Fixing writes case JSON; an 837 cannot be written yet.", "",
+  if (*format != Format::case_json) {
+    const std::string name = *format == Format::fhir ? "FHIR" : "an 837";
+    return Error{"Fixing writes case JSON; " + name + " cannot be written yet.", "",
                  "Turn the file into cases with `infusecheck read`, and fix those."};
   }
   bytes = without_bom(bytes);

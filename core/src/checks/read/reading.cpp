@@ -83,6 +83,17 @@ extern constinit const Rule read_x12_skipped =
             "A transaction set in the file is not an 837 that InfuseCheck reads.",
             "The claims in that transaction set were not checked.",
             "Check that transaction set elsewhere, or send it as 005010 837P or 837I.");
+extern constinit const Rule read_fhir_claim = reading(
+    "read-fhir-claim", Severity::info,
+    "A FHIR claim is not a bill that waits to be paid, or holds what a case has no room for.",
+    "The claim was checked as if it were billed now, without what the message names.",
+    "Send the Claim as it will be billed, each service as an item of its own.");
+extern constinit const Rule read_fhir_record =
+    reading("read-fhir-record", Severity::warning,
+            "Administrations in a FHIR record cannot be told to belong to one claim.",
+            "What was given was not compared with what is billed.",
+            "Name the claim's Encounter in item.encounter and in the administration's context, or "
+            "send each claim with its own record.");
 
 // What stands in the place of N4 is no part of a case, so the reader says it.
 extern constinit const Rule ndc_qualifier =

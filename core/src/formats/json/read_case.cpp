@@ -192,8 +192,8 @@ bool is_case(const Json& document) {
 
 Error not_a_case(const Json& document) {
   if (document.is_object() && document.contains("resourceType")) {
-    return {"This is FHIR, which InfuseCheck does not read yet.", "",
-            "Give the claim as an 837P file or as case JSON."};
+    return {"This is a FHIR resource among cases.", "",
+            "Give FHIR resources and cases in files of their own."};
   }
   return {"This JSON is not a case: it has no \"claim\".", "",
           "Wrap the claim as {\"claim\": {\"lines\": [{\"code\": \"…\"}]}}; docs/case.md shows a "

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/text.h"
+
 namespace infusecheck {
 namespace {
 
@@ -77,12 +79,12 @@ Shape shape(std::string_view text) {
   return found;
 }
 
-JsonSplitter::JsonSplitter(std::string_view bytes) : bytes_(bytes) {
+JsonSplitter::JsonSplitter(std::string_view bytes, bool lines_tell) : bytes_(bytes) {
   at_ = bytes_.find_first_not_of(" \t\r\n");
   if (at_ == std::string_view::npos) at_ = bytes_.size();
   in_array_ = at_ < bytes_.size() && bytes_[at_] == '[';
   if (in_array_) ++at_;
-  one_a_line_ = is_one_a_line(bytes_.substr(at_));
+  one_a_line_ = lines_tell && is_one_a_line(bytes_.substr(at_));
 }
 
 JsonSplitter::Piece JsonSplitter::next(std::string_view& text) {
@@ -109,6 +111,29 @@ JsonSplitter::Piece JsonSplitter::next(std::string_view& text) {
   if (!found.complete && at_ == bytes_.size()) in_array_ = false;
   if (found.depth > deepest_json) return Piece::too_deep;
   return found.complete ? Piece::value : Piece::truncated;
+}
+
+JsonMembers::JsonMembers(std::string_view object) : rest_(trimmed(object)) {
+  if (!rest_.starts_with('{')) rest_ = {};
+  if (!rest_.empty()) rest_.remove_prefix(1);
+}
+
+bool JsonMembers::next(Member& member) {
+  while (!rest_.empty() && between_values(rest_.front())) rest_.remove_prefix(1);
+  if (!rest_.starts_with('"')) return false;
+  const Extent key = extent(rest_);
+  if (!key.complete) return rest_ = {}, false;
+  member.key = rest_.substr(1, key.length - 2);
+  rest_ = trimmed(rest_.substr(key.length));
+  if (!rest_.starts_with(':')) return rest_ = {}, false;
+  rest_.remove_prefix(1);
+  while (!rest_.empty() && between_values(rest_.front())) rest_.remove_prefix(1);
+  const Extent value = extent(rest_);
+  member.value = rest_.substr(0, value.length);
+  member.complete = value.complete;
+  member.depth = value.depth;
+  rest_.remove_prefix(value.length);
+  return !member.value.empty();
 }
 
 }  // namespace infusecheck

@@ -25,7 +25,9 @@ class JsonSplitter {
  public:
   enum class Piece { value, truncated, too_deep, stray, end };
 
-  explicit JsonSplitter(std::string_view bytes);
+  /// `lines_tell`: when the first line is one whole object, so is every other, and a broken one
+  /// does not cost those after it.
+  explicit JsonSplitter(std::string_view bytes, bool lines_tell = true);
 
   /// Sets `text` to the next value, its first character being bytes()[offset()].
   Piece next(std::string_view& text);
@@ -37,6 +39,24 @@ class JsonSplitter {
   std::size_t start_ = 0;
   bool in_array_ = false;
   bool one_a_line_ = false;
+};
+
+/// The members of the object at the start of a text, one after another, without building a
+/// document. Ends quietly where the text stops being an object.
+class JsonMembers {
+ public:
+  struct Member {
+    std::string_view key;  ///< as it stands between the quotes
+    std::string_view value;
+    bool complete = false;  ///< the value has its end
+    int depth = 0;          ///< of the brackets of the value
+  };
+
+  explicit JsonMembers(std::string_view object);
+  bool next(Member& member);
+
+ private:
+  std::string_view rest_;
 };
 
 }  // namespace infusecheck
