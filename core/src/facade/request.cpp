@@ -39,6 +39,7 @@ std::optional<Error> set_option(const std::string& key, const Json& value, Reque
   if (key == "rules") return set_rules(value, request);
   const std::string text = text_of(value);
   if (key == "file") return request.file = text, std::nullopt;
+  if (key == "original_reference") return request.original_reference = text, std::nullopt;
   if (key == "as_of" || key == "date") {
     const auto date = Date::parse(text);
     if (!date) return bad_option(key, "The date must be written YYYY-MM-DD.");
@@ -58,6 +59,8 @@ std::optional<Error> set_option(const std::string& key, const Json& value, Reque
     request.trust = *trust;
   } else if (key == "all_off" && value.is_boolean()) {
     request.check.all_off = *value.get_ptr<const bool*>();
+  } else if (key == "replacement" && value.is_boolean()) {
+    request.replacement = *value.get_ptr<const bool*>();
   } else {
     return bad_option(key, "The option is not known or of the wrong type.");
   }

@@ -1,0 +1,28 @@
+// Writes fixes into 837 files for tests, and looks at what came out.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "formats/x12/segment_change.h"
+#include "infusecheck/engine.h"
+
+namespace infusecheck::x12 {
+
+struct Written {
+  std::optional<Error> error;
+  std::string file;  ///< unchanged when the fix was refused
+  std::vector<SegmentChange> segments;
+};
+
+/// Writes a fix into one claim of a file. What reads differently from the case with the fix applied
+/// fails the test.
+Written write_into(const std::string& file, const Fix& fix, std::size_t claim = 0);
+
+/// The cases of a file as JSON, one a line.
+std::string cases_of(const std::string& file);
+
+/// The numbers of the LX segments, claim by claim: "1 2 3; 1".
+std::string line_numbers(const std::string& file);
+
+}  // namespace infusecheck::x12
