@@ -13,8 +13,8 @@ namespace infusecheck::x12 {
 namespace {
 
 void expect_as_fixed(const Written& written, std::vector<Case> cases, const Fix& fix,
-                     std::size_t claim) {
-  if (!written.error) apply(fix, cases[claim]);
+                     std::size_t position) {
+  if (!written.error) apply(fix, cases[position]);
   std::string expected;
   for (const Case& content : cases) expected += case_json(content) + '\n';
   EXPECT_EQ(cases_of(written.file), expected);
@@ -22,7 +22,7 @@ void expect_as_fixed(const Written& written, std::vector<Case> cases, const Fix&
 
 }  // namespace
 
-Written write_into(const std::string& file, const Fix& fix, std::size_t claim) {
+Written write_into(const std::string& file, const Fix& fix, std::size_t position) {
   Written written;
   std::vector<Case> cases;
   std::vector<ByteChange> changes;
@@ -31,7 +31,7 @@ Written write_into(const std::string& file, const Fix& fix, std::size_t claim) {
   int set = 0;
   const auto write = [&](ReadCase&& read, const ClaimText& text) {
     cases.push_back(read.content);
-    if (cases.size() != claim + 1) return;
+    if (cases.size() != position + 1) return;
     ClaimWriter writer(file, text);
     auto segments = writer.write(fix, read.content);
     if (!segments) return void(written.error = segments.error());
@@ -46,8 +46,10 @@ Written write_into(const std::string& file, const Fix& fix, std::size_t claim) {
     if (auto change = recounted(file, trailer, added)) changes.push_back(*change);
   }
   written.file = with_changes(file, changes);
-  if (written.error) EXPECT_EQ(written.file, file);
-  expect_as_fixed(written, std::move(cases), fix, claim);
+  if (written.error) {
+    EXPECT_EQ(written.file, file);
+  }
+  expect_as_fixed(written, std::move(cases), fix, position);
   return written;
 }
 

@@ -15,9 +15,9 @@ struct Written {
   std::vector<SegmentChange> segments;
 };
 
-/// Writes a fix into one claim of a file. What reads differently from the case with the fix applied
-/// fails the test.
-Written write_into(const std::string& file, const Fix& fix, std::size_t claim = 0);
+/// Writes a fix into one claim of a file, counted from 0. What reads differently from the case with
+/// the fix applied fails the test.
+Written write_into(const std::string& file, const Fix& fix, std::size_t position = 0);
 
 /// The cases of a file as JSON, one a line.
 std::string cases_of(const std::string& file);

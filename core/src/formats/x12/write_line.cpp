@@ -39,15 +39,15 @@ std::vector<std::string> procedure(const Line& line) {
   return components;
 }
 
-void write_service(LineText& text, const Line& line, Form form) {
-  const int shift = form == Form::institutional ? 1 : 0;
-  text.start(shift == 1 ? "SV2" : "SV1", Loop::line);
-  if (shift == 1) text.element(1, line.revenue_code);
+void write_service(LineText& text, const Line& line, bool sv2) {
+  const int shift = sv2 ? 1 : 0;
+  text.start(sv2 ? "SV2" : "SV1", Loop::line);
+  if (sv2) text.element(1, line.revenue_code);
   text.composite(1 + shift, procedure(line));
   text.element(2 + shift, line.charge.text);
   text.element(3 + shift, "UN");
   text.element(4 + shift, line.units.text);
-  if (shift == 1) return;
+  if (sv2) return;
   text.element(5, line.place_of_service);
   if (line.diagnosis_pointers.empty()) return;
   std::vector<std::string> pointers;
@@ -65,6 +65,15 @@ void write_drug(LineText& text, const NdcQuantity& ndc) {
   text.start("CTP", Loop::drug);
   text.element(4, ndc.quantity.text);
   text.element(5, ndc.unit);
+}
+
+/// Whether the line is written as SV2: as the others are, whatever the file calls itself.
+bool writes_sv2(ClaimParts& parts, Form form) {
+  for (Parts837& line : parts.lines) {
+    if (const Part* service = service_of(line, parts.separators))
+      return is_institutional(*service, parts.separators);
+  }
+  return form == Form::institutional;
 }
 
 /// The loop that names the provider on a line which has it.
@@ -111,7 +120,7 @@ std::optional<Error> write_new_line(ClaimParts& parts, int after, const Line& li
   LineText text(parts, segments);
   text.start("LX", Loop::line);
   text.element(1, "1");  // number_lines() gives it its own
-  write_service(text, line, form);
+  write_service(text, line, writes_sv2(parts, form));
   if (!line.prior_authorization.empty()) {
     text.start("REF", Loop::line);
     text.element(1, "G1");
