@@ -1,4 +1,4 @@
-// Fixes written into an 837: which element each field has, and what stays as it was.
+// Fixes written into an 837: which element each field has.
 #include <gtest/gtest.h>
 
 #include "line_of.h"
@@ -7,59 +7,6 @@
 
 namespace infusecheck::x12 {
 namespace {
-
-using Edits = std::vector<Edit>;
-
-const std::string drug_line =
-    "LX*1\n"
-    "SV1*HC:J1745:JZ*3800*UN*40*11**1:2\n"
-    "DTP*472*D8*20260302\n"
-    "REF*G1*PA1\n"
-    "LIN**N4*57894003001\n"
-    "CTP****4*UN\n"
-    "NM1*82*1*EXAMPLE*RUTH****XX*1501010106\n";
-const std::string office =
-    "CLM*C1*4150***11:B:1*Y*A*Y*Y\n"
-    "REF*G1*PA9\n"
-    "HI*ABK:M0579*ABF:M069\n"
-    "NM1*82*1*EXAMPLE*RUTH****XX*1501010106\n"
-    "PRV*PE*PXC*207RR0500X\n" +
-    drug_line +
-    "LX*2\n"
-    "SV1*HC:96365*350*UN*2***1\n"
-    "DTP*472*D8*20260302\n";
-const std::string hospital =
-    "CLM*H1*1365***13:A:1*Y*A*Y*Y\n"
-    "DTP*434*RD8*20260309-20260310\n"
-    "HI*ABK:D500\n"
-    "HI*ABF:M069\n"
-    "NM1*71*1*EXAMPLE*AMELIA****XX*1457382962\n"
-    "PRV*AT*PXC*207RH0003X\n"
-    "LX*1\n"
-    "SV2*0636*HC:J1439:JZ*1200*UN*750\n"
-    "LX*2\n"
-    "SV2*0260*HC:96365*165*UN*1\n"
-    "DTP*472*D8*20260309\n";
-
-std::string file_with(const std::string& claim, const Style& style = {}) {
-  const bool institutional = claim.find("SV2") != std::string::npos;
-  return file_of(std::string(head) + claim, style, institutional ? "005010X223A2" : "005010X222A1");
-}
-
-/// "-SV1*… +SV1*…" of every segment that changed.
-std::string changes(const std::string& claim, Edits edits) {
-  const Written written = write_into(file_with(claim), Fix{.edits = std::move(edits)});
-  if (written.error) return "refused: " + written.error->what;
-  std::string text;
-  for (const SegmentChange& change : written.segments) {
-    for (const auto& [sign, segment] : {std::pair('-', change.before), {'+', change.after}}) {
-      if (segment.empty()) continue;
-      if (!text.empty()) text += ' ';
-      text += sign + segment;
-    }
-  }
-  return text;
-}
 
 struct Row {
   const char* name;
@@ -178,7 +125,7 @@ TEST(X12Write, PointersAreOneListWithoutGaps) {
             "-SV1*HC:96365*350*UN*2***1 +SV1*HC:96365*350*UN*2***1:2");
   EXPECT_EQ(changes(office, {remove_entry({Field::line_diagnosis_pointers, 2, 1})}),
             "-SV1*HC:96365*350*UN*2***1 +SV1*HC:96365*350*UN*2");
-  Edits five;
+  std::vector<Edit> five;
   for (int i = 0; i < 4; ++i) five.push_back(append_to({Field::line_diagnosis_pointers, 2}, "1"));
   EXPECT_EQ(changes(office, five),
             "refused: A line of an 837 has room for four diagnosis pointers.");
@@ -241,123 +188,6 @@ TEST(X12Write, ALineIsRemovedWhole) {
   EXPECT_EQ(changes(office, {remove_line(2), remove_line(1), insert_line_after(0, line_of("X"))})
                 .substr(0, 9),
             "+LX*1 +SV");
-}
-
-TEST(X12Write, TheSegmentsOfTheSetAreCountedAgain) {
-  const std::string file = file_with(office);
-  const Written removed = write_into(file, {.edits = {remove_line(2)}});
-  EXPECT_NE(file.find("SE*27*"), std::string::npos);
-  EXPECT_NE(removed.file.find("SE*24*"), std::string::npos);
-  EXPECT_EQ(read(removed.file).finding_count(), 0u);
-  std::string wrong = file;
-  wrong.replace(wrong.find("SE*27"), 5, "SE*0030");
-  EXPECT_NE(write_into(wrong, {.edits = {remove_line(2)}}).file.find("SE*0027*"), std::string::npos)
-      << "a count that was wrong stays wrong by as much";
-  std::string none = file;
-  none.replace(none.find("SE*27"), 5, "SE*X");
-  EXPECT_NE(write_into(none, {.edits = {remove_line(2)}}).file.find("SE*X*"), std::string::npos);
-}
-
-TEST(X12Write, OnlyTheSetOfTheClaimIsCountedAgain) {
-  const std::string one = file_with(office);
-  const std::string file = one + one;
-  const Written written = write_into(file, {.edits = {remove_line(2)}}, 1);
-  EXPECT_EQ(written.file.substr(0, one.size()), one);
-  EXPECT_NE(written.file.find("SE*24*"), std::string::npos);
-}
-
-TEST(X12Write, AllElseKeepsItsBytes) {
-  const std::string plain = file_with(office);
-  for (const Style& style : {Style{'*', ':', '^', '~', "\n"}, Style{'|', '>', '^', '\'', "\r\n"},
-                             Style{'*', ':', '^', '\n', ""}, Style{'*', ':', '^', '~', "\n   "}}) {
-    const std::string file = file_with(office, style);
-    const std::string sv1 = in_style("SV1*HC:96365*350*UN*2***1", style);
-    std::string expected = file;
-    expected.replace(expected.find(sv1) + sv1.find('2', 15), 1, "1");
-    EXPECT_EQ(write_into(file, {.edits = {set_field({Field::line_units, 2}, "1")}}).file, expected);
-    const Written there = write_into(file, {.edits = {insert_line_after(1, line_of("X", "1"))}});
-    EXPECT_EQ(write_into(there.file, {.edits = {remove_line(2)}}).file, file);
-  }
-}
-
-TEST(X12Write, PaddingAndUnknownSegmentsStay) {
-  const std::string odd =
-      "CLM*C1*4150***11:B:1*Y*A*Y*Y\nHI*ABK:M0579\n"
-      "LX*1\nZZZ*KEEP\nSV1*HC:96365* 350 *UN* 2 *11**1*\nDTP*472*D8*20260302\nQQ\n"
-      "LX*2\nSV1*HC:96366*90*UN*1***1\n";
-  EXPECT_EQ(changes(odd, {set_field({Field::line_units, 1}, "1")}),
-            "-SV1*HC:96365* 350 *UN* 2 *11**1* +SV1*HC:96365* 350 *UN* 1 *11**1*");
-  EXPECT_EQ(changes(odd, {remove_line(1)}).find("-ZZZ*KEEP") != std::string::npos, true);
-}
-
-TEST(X12Write, AWrappedSegmentStaysWrapped) {
-  std::string file = file_with(office);
-  const std::size_t sv1 = file.find("SV1*HC:96365*350*UN*2");
-  file.insert(sv1 + 10, "\r\n");
-  std::string expected = file;
-  expected.replace(expected.find("UN*2", sv1) + 3, 1, "1");
-  EXPECT_EQ(write_into(file, {.edits = {set_field({Field::line_units, 2}, "1")}}).file, expected);
-}
-
-TEST(X12Write, AClaimWithoutLXHasItsLinesAllTheSame) {
-  const std::string bare =
-      "CLM*C1*4150***11:B:1*Y*A*Y*Y\nSV1*HC:J1745*3800*UN*40***1\nSV1*HC:96365*350*UN*2***1\n";
-  EXPECT_EQ(changes(bare, {set_field({Field::line_units, 2}, "1")}),
-            "-SV1*HC:96365*350*UN*2***1 +SV1*HC:96365*350*UN*1***1");
-  EXPECT_EQ(changes(bare, {remove_line(1)}), "-SV1*HC:J1745*3800*UN*40***1");
-}
-
-TEST(X12Write, LineNumbersMoveAndKeepTheirWidth) {
-  const std::string padded =
-      "CLM*C1*1***11:B:1*Y*A*Y*Y\nLX*008\nSV1*HC:A*1*UN*1\nLX*009\nSV1*HC:B*1*UN*1\n"
-      "LX*X\nSV1*HC:C*1*UN*1\n";
-  EXPECT_EQ(changes(padded, {insert_line_after(1, line_of("N"))}).find("+LX*009 +SV1*HC:N"), 0u);
-  EXPECT_NE(changes(padded, {insert_line_after(1, line_of("N"))}).find("-LX*009 +LX*010"),
-            std::string::npos);
-  EXPECT_EQ(changes(padded, {remove_line(1)}), "-LX*008 -SV1*HC:A*1*UN*1 -LX*009 +LX*008");
-}
-
-TEST(X12Write, WhatStandsAboveTheClaimIsRefused) {
-  EXPECT_EQ(changes(office, {set_field({Field::claim_billing_taxonomy}, "207RR0500X")}),
-            "refused: The value stands above the claim, where other claims may share it.");
-}
-
-TEST(X12Write, ValuesThatTheFileCannotHoldAreRefused) {
-  const FieldRef at{Field::line_description, 1};
-  for (const char* value : {"A*B", "A:B", "A^B", "A~B"}) {
-    EXPECT_EQ(changes(office, {set_field(at, value)}),
-              "refused: The value holds a character that separates values in this file.")
-        << value;
-  }
-  for (const char* value : {"A\nB", "\xC3\x84", "A\x7F"}) {
-    EXPECT_EQ(changes(office, {set_field(at, value)}),
-              "refused: The value holds a character that X12 does not allow.");
-  }
-  EXPECT_EQ(changes(office, {set_field(at, " A")}),
-            "refused: The value begins or ends with a blank.");
-  EXPECT_EQ(changes(office, {set_field(at, "")}), "refused: There is no value to write.");
-  Line line = line_of("A*B");
-  EXPECT_EQ(changes(office, {insert_line_after(1, line)}),
-            "refused: The value holds a character that separates values in this file.");
-}
-
-TEST(X12Write, WhatHasNoPlaceIsRefusedAndNothingIsHalfWritten) {
-  EXPECT_EQ(changes(office, {set_field({Field::line_units, 1}, "1"),
-                             set_field({Field::claim_bill_type}, "0137")}),
-            "refused: An 837P has a place of service in place of a type of bill.");
-  EXPECT_EQ(changes(hospital, {set_field({Field::claim_place_of_service}, "11")}),
-            "refused: An 837I has a type of bill in place of a place of service.");
-  EXPECT_EQ(changes(hospital, {set_field({Field::line_place_of_service, 1}, "11")}),
-            "refused: The claim has no segment for this value.");
-  EXPECT_EQ(changes(hospital, {append_to({Field::line_diagnosis_pointers, 1}, "1")}),
-            "refused: A line of an 837I does not point to diagnoses.");
-  EXPECT_EQ(changes(office, {set_field({Field::claim_referring_npi}, "1122334455")}),
-            "refused: The claim has no segment for this value.");
-  EXPECT_EQ(changes(office, {set_field({Field::line_ndc_unit, 2}, "UN")}),
-            "refused: The line has no NDC that this belongs to.");
-  const std::string minutes = "CLM*C1*1***11:B:1*Y*A*Y*Y\nLX*1\nSV1*AA:00100*1*MJ*15\n";
-  EXPECT_EQ(changes(minutes, {set_field({Field::line_units, 1}, "1")}),
-            "refused: This file has no place from which the corrected value would be read.");
 }
 
 }  // namespace

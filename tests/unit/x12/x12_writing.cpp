@@ -72,4 +72,60 @@ std::string line_numbers(const std::string& file) {
   return numbers;
 }
 
+namespace {
+const std::string drug_line =
+    "LX*1\n"
+    "SV1*HC:J1745:JZ*3800*UN*40*11**1:2\n"
+    "DTP*472*D8*20260302\n"
+    "REF*G1*PA1\n"
+    "LIN**N4*57894003001\n"
+    "CTP****4*UN\n"
+    "NM1*82*1*EXAMPLE*RUTH****XX*1501010106\n";
+}  // namespace
+
+const std::string office =
+    "CLM*C1*4150***11:B:1*Y*A*Y*Y\n"
+    "REF*G1*PA9\n"
+    "HI*ABK:M0579*ABF:M069\n"
+    "NM1*82*1*EXAMPLE*RUTH****XX*1501010106\n"
+    "PRV*PE*PXC*207RR0500X\n" +
+    drug_line +
+    "LX*2\n"
+    "SV1*HC:96365*350*UN*2***1\n"
+    "DTP*472*D8*20260302\n";
+const std::string hospital =
+    "CLM*H1*1365***13:A:1*Y*A*Y*Y\n"
+    "DTP*434*RD8*20260309-20260310\n"
+    "HI*ABK:D500\n"
+    "HI*ABF:M069\n"
+    "NM1*71*1*EXAMPLE*AMELIA****XX*1457382962\n"
+    "PRV*AT*PXC*207RH0003X\n"
+    "LX*1\n"
+    "SV2*0636*HC:J1439:JZ*1200*UN*750\n"
+    "LX*2\n"
+    "SV2*0260*HC:96365*165*UN*1\n"
+    "DTP*472*D8*20260309\n";
+
+std::string file_with(const std::string& segments) { return file_with(segments, {}); }
+
+std::string file_with(const std::string& segments, const Style& style) {
+  const bool institutional = segments.find("SV2") != std::string::npos;
+  return file_of(std::string(head) + segments, style,
+                 institutional ? "005010X223A2" : "005010X222A1");
+}
+
+std::string changes(const std::string& segments, std::vector<Edit> edits) {
+  const Written written = write_into(file_with(segments), Fix{.edits = std::move(edits)});
+  if (written.error) return "refused: " + written.error->what;
+  std::string text;
+  for (const SegmentChange& change : written.segments) {
+    for (const auto& [sign, segment] : {std::pair('-', change.before), {'+', change.after}}) {
+      if (segment.empty()) continue;
+      if (!text.empty()) text += ' ';
+      text += sign + segment;
+    }
+  }
+  return text;
+}
+
 }  // namespace infusecheck::x12

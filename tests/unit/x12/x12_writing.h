@@ -9,6 +9,8 @@
 
 namespace infusecheck::x12 {
 
+struct Style;
+
 struct Written {
   std::optional<Error> error;
   std::string file;  ///< unchanged when the fix was refused
@@ -24,5 +26,13 @@ std::string cases_of(const std::string& file);
 
 /// The numbers of the LX segments, claim by claim: "1 2 3; 1".
 std::string line_numbers(const std::string& file);
+
+/// Segments of claims: two lines of an 837P, and two of an 837I whose first has no date of its own.
+extern const std::string office, hospital;
+/// The segments of a claim as a file, an 837I when it has SV2.
+std::string file_with(const std::string& segments);
+std::string file_with(const std::string& segments, const Style& style);
+/// What the edits change in such a file, "-SV1*… +SV1*…"; or "refused: " and why.
+std::string changes(const std::string& segments, std::vector<Edit> edits);
 
 }  // namespace infusecheck::x12

@@ -21,7 +21,7 @@ std::string without(std::string text, char c) {
 }
 
 /// The hyphens of 5-4-2 carry nothing; those of a shorter number say where it lacks its zero.
-std::string ndc(std::string code) {
+std::string ndc(const std::string& code) {
   std::string digits = without(code, '-');
   const bool whole =
       digits.size() == 11 && digits.find_first_not_of("0123456789") == std::string::npos;
@@ -38,7 +38,7 @@ void spell(Edit& edit) {
       edit.value = without(std::move(edit.value), '.');
       return;
     case Field::line_ndc_code:
-      edit.value = ndc(std::move(edit.value));
+      edit.value = ndc(edit.value);
       return;
     default:
       return;
@@ -47,7 +47,7 @@ void spell(Edit& edit) {
 
 Line spelled(Line line) {
   if (line.charge) line.charge = give<Money>(amount(line.charge.text));
-  line.ndc.code = ndc(std::move(line.ndc.code));
+  line.ndc.code = ndc(line.ndc.code);
   return line;
 }
 

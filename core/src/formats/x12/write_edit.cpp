@@ -22,7 +22,8 @@ std::size_t rank_in(const SegmentId (&order)[n], SegmentId id) {
 }
 
 SegmentId id_of(const Part& part, const Separators& separators) {
-  return SegmentId(value_in(raw_element(part.text, separators, 0)));
+  const std::string name = value_in(raw_element(part.text, separators, 0));
+  return {std::string_view(name)};
 }
 
 /// A drug's loop comes after all segments of the line itself.
