@@ -9,7 +9,7 @@ constexpr std::string_view program =
 usage: infusecheck COMMAND [options] [FILE...|-]
 
   check     report what is wrong with the claims in files (case JSON, 837P, 837I, FHIR)
-  fix       the same cases with the trusted fixes applied
+  fix       the same file with the trusted fixes applied, or made into corrected claims
   code      the administration codes that the record of each case supports, and why
   units     a dose and its vials in billing units, with JW or JZ and the working
   read      the claims as case JSON, one a line
@@ -44,10 +44,14 @@ a line).
 constexpr std::string_view fix_help =
     R"(usage: infusecheck fix [options] FILE|-
 
-Writes the cases with the trusted fixes applied; what no fix touches keeps its bytes. Says on
-standard error what it changed.
+Writes the input with the trusted fixes applied, case JSON as case JSON and an 837 as an 837; what
+no fix touches keeps its bytes. Says on standard error what it changed, and what an 837 has no
+place for.
 
   --applicability safe|needs-confirmation   safe (default) never adds money and attests nothing
+  --replacement                             make each claim the replacement of one already sent:
+                                            frequency code 7, and the payer's number of it (REF*F8)
+  --original-reference NUMBER               that number, when the claim does not have it
   --diff                                    show the changes instead of the result
   -o FILE                                   write there instead of to standard output
   --profile, --as-of, --scope, --rule, --pack as for check

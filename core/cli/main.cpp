@@ -166,7 +166,7 @@ int fix_file(Options& options, Session& session) {
           errors |= finding.severity == Severity::error;
       });
   if (!fixed) return fail(in_file(fixed.error(), path));
-  const std::string changes = changes_text(fixed->applied);
+  const std::string changes = changes_text(*fixed);
   if (options.diff) {
     print(changes);
   } else {

@@ -27,7 +27,9 @@ std::optional<OutputFormat> format_named(std::string_view name) {
 /// Which options a command takes, as its help shows them.
 std::string_view options_of(std::string_view command) {
   if (command == "check") return "--scope --format --full --profile --pack --as-of --rule";
-  if (command == "fix") return "--scope --profile --pack --as-of --rule --applicability --diff -o";
+  if (command == "fix")
+    return "--scope --profile --pack --as-of --rule --applicability --replacement "
+           "--original-reference --diff -o";
   if (command == "units")
     return "--drug --dose --weight --bsa --volume --concentration --units --ndc --ndc-quantity "
            "--discarded --vial --date --profile --pack";
@@ -109,6 +111,10 @@ std::optional<Error> set_value(const std::string& name, const std::string& value
   if (name == "--profile") return options.profile = value, std::nullopt;
   if (name == "--pack") return options.packs.push_back(value), std::nullopt;
   if (name == "-o") return options.output = value, std::nullopt;
+  if (name == "--original-reference") {
+    if (value.empty()) return bad_use("--original-reference must not be empty.", options.command);
+    return options.request.original_reference = value, std::nullopt;
+  }
   if (name == "--rule") return set_rule_option(value, options);
   if (options.command == "import" && name != "--as-of" && name != "--format")
     return set_import_option(name, value, options);
@@ -139,6 +145,7 @@ std::optional<Error> read_option(const std::vector<std::string>& arguments, std:
   }
   if (name == "--full") return options.full = true, std::nullopt;
   if (name == "--diff") return options.diff = true, std::nullopt;
+  if (name == "--replacement") return options.request.replacement = true, std::nullopt;
   if (!value && i + 1 < arguments.size()) value = arguments[++i];
   if (!value) return bad_use("The option " + name + " needs a value.", options.command);
   return set_value(name, *value, options);

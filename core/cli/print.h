@@ -18,8 +18,9 @@ std::string drugs_text(const Reference& reference, std::string_view query);
 /// confirm.
 std::string drug_evidence_text(const Reference& reference, Date on);
 
-/// What each applied fix changed: one line for it and one for each place (~ replaced, + added, -
-/// removed).
-std::string changes_text(const std::vector<AppliedFix>& applied);
+/// What each applied fix changed: one line for it and one for each place of the case (~ replaced, +
+/// added, - removed), or for each segment of an 837 before (-) and after (+), with its number. Then
+/// the fixes that an 837 has no place for, and why.
+std::string changes_text(const FixedText& fixed);
 
 }  // namespace infusecheck::cli

@@ -83,22 +83,4 @@ std::string drug_evidence_text(const Reference& reference, Date on) {
          '\n';
 }
 
-std::string changes_text(const std::vector<AppliedFix>& applied) {
-  std::string out;
-  for (const AppliedFix& fix : applied) {
-    out += "claim " + fix.claim_id + "  " + std::string(fix.finding.rule) + "  " +
-           fix.finding.fix->title + '\n';
-    const auto patch = parse_json(fix.patch);
-    for (const Json& operation : *patch) {
-      const std::string op = text_of(operation, "op");
-      out += op == "remove" ? "  - " : op == "add" ? "  + " : "  ~ ";
-      out += text_of(operation, "path");
-      if (operation.contains("value"))
-        out += "  " + operation["value"].dump(-1, ' ', false, Json::error_handler_t::replace);
-      out += '\n';
-    }
-  }
-  return out;
-}
-
 }  // namespace infusecheck::cli

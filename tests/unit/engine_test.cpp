@@ -211,6 +211,28 @@ TEST(Fix, WhatNeedsConfirmationIsNotApplied) {
   EXPECT_EQ(*trusting.result.claim.lines[1].units, Quantity::whole(1));
 }
 
+TEST(Fix, AFixLeftOutIsOfferedAgainOnlyAfterAChange) {
+  const Profile profile = *profile_by_id("medicare-b");
+  const Case content = case_of(infusion("2"));
+  int offers = 0;
+  const MayApply never = [&](Finding&, const Case&) { return ++offers, false; };
+  const Fixed none = fix(content, embedded_reference(), profile, only({"admin-initial-units"}),
+                         Applicability::safe, never);
+  EXPECT_TRUE(none.applied.empty());
+  EXPECT_EQ(none.remaining.findings.size(), 1u);
+  EXPECT_EQ(offers, 1);
+  const MayApply reworded = [&](Finding& finding, const Case& before) {
+    EXPECT_EQ(before.claim.lines[0].units.text, "2");
+    finding.fix->edits = {set_field({Field::line_units, 1}, "01")};
+    return true;
+  };
+  const Fixed spelled = fix(content, embedded_reference(), profile, only({"admin-initial-units"}),
+                            Applicability::safe, reworded);
+  ASSERT_EQ(spelled.applied.size(), 1u);
+  EXPECT_EQ(spelled.result.claim.lines[0].units.text, "01");
+  EXPECT_EQ(spelled.applied[0].fix->edits[0].value, "01");
+}
+
 /// The built-in packs, with one drug's row as unsure as our own knowledge.
 Reference unsure_of(std::string_view code) {
   Reference reference = embedded_reference();

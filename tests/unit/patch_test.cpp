@@ -126,6 +126,13 @@ TEST(Patch, AFixAndItsPatchDoTheSame) {
               R"({"op":"add","path":"/claim/diagnoses/-","value":"M06.9"},)"
               R"({"op":"replace","path":"/claim/diagnoses/1","value":"M06.09"},)"
               R"({"op":"remove","path":"/claim/diagnoses/0"}])");
+  expect_same(
+      {.edits = {set_field({Field::claim_frequency}, "7"), set_field({Field::claim_frequency}, "8"),
+                 set_field({Field::line_service_date, 1}, "2026-03-02")}},
+      content,
+      R"([{"op":"add","path":"/claim/frequency","value":"7"},)"
+      R"({"op":"replace","path":"/claim/frequency","value":"8"},)"
+      R"({"op":"add","path":"/claim/lines/0/service_date","value":"2026-03-02"}])");
   expect_same({.edits = {append_to({Field::claim_prior_authorizations}, "PA1")}}, content,
               R"([{"op":"add","path":"/claim/prior_authorizations","value":["PA1"]}])");
   expect_same({.edits = {remove_line(1), set_field({Field::line_units, 1}, "1"),

@@ -66,6 +66,10 @@ export interface CheckOptions {
 export interface FixOptions extends CheckOptions {
   /** Fixes trusted at least this much are applied; `safe` unless given. */
   applicability?: Exclude<Applicability, 'none'>;
+  /** Makes every claim the replacement of one already sent: frequency 7, REF*F8. */
+  replacement?: boolean;
+  /** The payer's number of that claim, when the claim does not have it. */
+  original_reference?: string;
 }
 
 export interface CodeOptions {

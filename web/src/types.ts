@@ -201,6 +201,8 @@ export interface Fixed {
   /** The corrected input, in its own format. */
   output: string;
   applied: AppliedFix[];
+  /** Of an 837: trusted fixes that its file has no place for; their findings remain. */
+  not_applied?: RefusedFix[];
   /** What remains after the fixes. */
   reports: Report[];
 }
@@ -211,6 +213,16 @@ export interface AppliedFix {
   lines: number[];
   title: string;
   patch: PatchOperation[];
+  /** Of an 837: the segments that changed; one that was added has no number. */
+  segments?: { segment?: number; before?: string; after?: string }[];
+}
+
+export interface RefusedFix {
+  claim_id: string;
+  rule: string;
+  lines: number[];
+  title: string;
+  error: { what: string; where?: string; remedy?: string };
 }
 
 export interface Rule {

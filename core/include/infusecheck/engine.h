@@ -2,6 +2,7 @@
 // no clock, no network, no globals. The same arguments give the same report, natively and in wasm.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -40,14 +41,21 @@ Report check(const Case& c, const Reference& reference, const Profile& profile,
 /// Carries out the edits of a fix on a case.
 void apply(const Fix& fix, Case& c);
 
+/// Whether a case says anything in a field that a fix can set.
+bool is_given(const Case& c, FieldRef at);
+
 struct Fixed {
   std::vector<Finding> applied;  ///< in order; each carries the fix that was applied
   Case result;
   Report remaining;
 };
 
+/// Asked before a fix is applied to the case as it then stands; may spell the fix's values as its
+/// format does. Whoever answers false leaves the fix out, and the finding stays.
+using MayApply = std::function<bool(Finding& finding, const Case& before)>;
+
 /// Applies the first fix trusted at least `trust`, checks again, and repeats until none is left.
 Fixed fix(const Case& c, const Reference& reference, const Profile& profile,
-          const CheckOptions& options, Applicability trust);
+          const CheckOptions& options, Applicability trust, const MayApply& may_apply = {});
 
 }  // namespace infusecheck

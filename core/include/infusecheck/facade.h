@@ -24,7 +24,9 @@ std::string code(const std::string& bytes, const std::string& options);
 std::string read_log(const std::string& text, const std::string& options);
 /// {"cases":[…]}
 std::string read(const std::string& bytes, const std::string& options);
-/// {"output":"the corrected input","applied":[…],"reports":[…]}
+/// {"output":"the corrected input","applied":[…],"reports":[…]}; of an 837 also "not_applied":
+/// [{"claim_id","rule","lines","title","error"}], the fixes its file has no place for. Options
+/// replacement true and original_reference make corrected claims (docs/fix.md).
 std::string fix(const std::string& bytes, const std::string& options);
 /// {"pack":"…"}: a pack in one file, from CMS's files (import.h); its manifest says under
 /// "imported" what became of each. `bytes` are the files one after another; options as_of

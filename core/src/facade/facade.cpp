@@ -3,6 +3,7 @@
 #include "facade/request.h"
 #include "facade/units_query.h"
 #include "formats/json/write_case.h"
+#include "formats/text.h"
 #include "model/concat.h"
 #include "report/coding_json.h"
 #include "report/drugs_json.h"
@@ -21,11 +22,17 @@ Session& session() {
   return session;
 }
 
+void write(JsonWriter& out, const Error& error) {
+  out.key("error").begin_object().member("what", std::string_view(error.what));
+  out.optional_member("where", error.where).optional_member("remedy", error.remedy);
+  out.end_object();
+}
+
 std::string failure(const Error& error) {
   JsonWriter out;
-  out.begin_object().key("error").begin_object().member("what", std::string_view(error.what));
-  out.optional_member("where", error.where).optional_member("remedy", error.remedy);
-  out.end_object().end_object();
+  out.begin_object();
+  write(out, error);
+  out.end_object();
   return out.take();
 }
 
@@ -49,12 +56,34 @@ std::string packs() {
   return out.take();
 }
 
+/// Whose fix it is.
+void start_fix(JsonWriter& out, const std::string& claim_id, const Finding& finding) {
+  out.begin_object().member("claim_id", std::string_view(claim_id));
+  out.member("rule", finding.rule).list_member("lines", finding.lines);
+  out.member("title", std::string_view(finding.fix->title));
+}
+
 std::string applied_json(const AppliedFix& applied) {
   JsonWriter out;
-  out.begin_object().member("claim_id", std::string_view(applied.claim_id));
-  out.member("rule", applied.finding.rule).list_member("lines", applied.finding.lines);
-  out.member("title", std::string_view(applied.finding.fix->title));
-  out.key("patch").raw(applied.patch).end_object();
+  start_fix(out, applied.claim_id, applied.finding);
+  out.key("patch").raw(applied.patch);
+  if (!applied.segments.empty()) out.key("segments").begin_array();
+  for (const x12::SegmentChange& change : applied.segments) {
+    out.begin_object();
+    if (change.number > 0) out.member("segment", static_cast<int>(change.number));
+    out.optional_member("before", change.before).optional_member("after", change.after);
+    out.end_object();
+  }
+  if (!applied.segments.empty()) out.end_array();
+  out.end_object();
+  return out.take();
+}
+
+std::string refused_json(const RefusedFix& refused) {
+  JsonWriter out;
+  start_fix(out, refused.claim_id, refused.finding);
+  write(out, refused.error);
+  out.end_object();
   return out.take();
 }
 
@@ -121,15 +150,22 @@ std::string fix(const std::string& bytes, const std::string& options) {
   const auto request = dated_request(options);
   if (!request) return failure(request.error());
   std::string reports;
-  const auto fixed = session().fix(bytes, *request, [&](const Report& report, const Case& c) {
+  auto fixed = session().fix(bytes, *request, [&](const Report& report, const Case& c) {
     add(reports, report_json(report, c, Detail::full));
   });
   if (!fixed) return failure(fixed.error());
   std::string applied;
   for (const AppliedFix& one : fixed->applied) add(applied, applied_json(one));
+  std::string refused;
+  for (const RefusedFix& one : fixed->refused) add(refused, refused_json(one));
+  // An 837 keeps its encoding; JSON text is UTF-8.
+  const std::string output =
+      is_utf8(fixed->output) ? std::move(fixed->output) : latin1_to_utf8(fixed->output);
   JsonWriter out;
-  out.begin_object().member("output", std::string_view(fixed->output));
-  out.key("applied").raw('[' + applied + ']').key("reports").raw('[' + reports + ']').end_object();
+  out.begin_object().member("output", std::string_view(output));
+  out.key("applied").raw('[' + applied + ']');
+  if (!refused.empty()) out.key("not_applied").raw('[' + refused + ']');
+  out.key("reports").raw('[' + reports + ']').end_object();
   return out.take();
 }
 

@@ -1,6 +1,7 @@
 #include <cassert>
 
 #include "facade/claim_index.h"
+#include "facade/replacement.h"
 #include "facade/session.h"
 #include "formats/json/read_case.h"
 #include "formats/text.h"
@@ -15,11 +16,12 @@ std::string laid_out(const Json& document, std::string_view original) {
   return document.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
-std::vector<AppliedFix> applied_fixes(const Case& c, const Fixed& fixed) {
+/// The findings whose fixes were applied, with the patch of each; `state` is the case before them.
+std::vector<AppliedFix> applied_fixes(Case state, const std::vector<Finding>& findings) {
   std::vector<AppliedFix> applied;
-  Case state = c;
-  for (const Finding& finding : fixed.applied) {
-    applied.push_back({c.claim.id, finding, patch_json(*finding.fix, state)});
+  applied.reserve(findings.size());
+  for (const Finding& finding : findings) {
+    applied.push_back({state.claim.id, finding, patch_json(*finding.fix, state), {}});
     apply(*finding.fix, state);
   }
   return applied;
@@ -36,17 +38,38 @@ std::string patched(std::string_view text, const std::vector<AppliedFix>& applie
   return laid_out(*document, text);
 }
 
+/// Makes the case a replacement, when that is asked for.
+std::optional<Error> replace(Case& c, const Source& source, const Request& request,
+                             std::vector<Finding>& done) {
+  if (!request.replacement) return std::nullopt;
+  auto fix = replacement(c.claim, source, request.original_reference);
+  if (!fix) return fix.error();
+  if (fix->edits.empty()) return std::nullopt;
+  apply(*fix, c);
+  done.push_back(replacement_finding(std::move(*fix)));
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<FixedText> Session::fix(std::string_view bytes, const Request& request,
                                const OnReport& on_report) {
+  if (!request.original_reference.empty() && !request.replacement) {
+    return Error{"An original reference number is of a replacement, which was not asked for.", "",
+                 "Ask for a replacement as well."};
+  }
   const Result<Format> format = detect(bytes);
   if (!format) return format.error();
-  if (*format != Format::case_json) {
-    const std::string name = *format == Format::fhir ? "FHIR" : "an 837";
-    return Error{"Fixing writes case JSON; " + name + " cannot be written yet.", "",
+  if (*format == Format::fhir) {
+    return Error{"Fixing writes case JSON and 837; FHIR cannot be written yet.", "",
                  "Turn the file into cases with `infusecheck read`, and fix those."};
   }
+  return *format == Format::x12_837 ? fix_837(bytes, request, on_report)
+                                    : fix_json(bytes, request, on_report);
+}
+
+Result<FixedText> Session::fix_json(std::string_view bytes, const Request& request,
+                                    const OnReport& on_report) {
   bytes = without_bom(bytes);
   const bool latin1 = !is_utf8(bytes);
   std::string converted;
@@ -55,13 +78,18 @@ Result<FixedText> Session::fix(std::string_view bytes, const Request& request,
   FixedText result;
   std::size_t copied = 0;
   ClaimIndex index;
+  std::optional<Error> failure;
   const auto fix_one = [&](ReadCase&& claim, std::string_view text) {
     if (auto twice = index.add(claim.content.claim, claim.notes.source.claim))
       claim.notes.problems.push_back(std::move(*twice));
     const Profile& profile = profile_for(claim.content, request, claim.notes.problems);
-    const Fixed fixed =
-        infusecheck::fix(claim.content, reference_, profile, request.check, request.trust);
-    const auto applied = applied_fixes(claim.content, fixed);
+    Case state = claim.content;
+    std::vector<Finding> done;
+    if (!failure) failure = replace(state, claim.notes.source, request, done);
+    if (failure) return;
+    Fixed fixed = infusecheck::fix(state, reference_, profile, request.check, request.trust);
+    done.insert(done.end(), fixed.applied.begin(), fixed.applied.end());
+    const auto applied = applied_fixes(std::move(claim.content), done);
     on_report(infusecheck::check(fixed.result, reference_, profile, request.check, claim.notes),
               fixed.result);
     if (applied.empty()) return;  // its bytes are copied as they stand
@@ -72,6 +100,7 @@ Result<FixedText> Session::fix(std::string_view bytes, const Request& request,
     result.applied.insert(result.applied.end(), applied.begin(), applied.end());
   };
   if (auto error = read_case_texts(bytes, latin1, request.file, fix_one)) return *error;
+  if (failure) return *failure;
   result.output += bytes.substr(copied);
   return result;
 }

@@ -33,12 +33,20 @@ std::optional<Error> set_rules(const Json& value, Request& request) {
   return std::nullopt;
 }
 
+/// The options that are yes or no; null when the key or the value is none of them.
+bool* flag_named(const std::string& key, const Json& value, Request& request) {
+  if (!value.is_boolean()) return nullptr;
+  if (key == "all_off") return &request.check.all_off;
+  return key == "replacement" ? &request.replacement : nullptr;
+}
+
 std::optional<Error> set_option(const std::string& key, const Json& value, Request& request) {
   if (value.is_null()) return std::nullopt;
   if (key == "profile") return set_profile(value, request);
   if (key == "rules") return set_rules(value, request);
   const std::string text = text_of(value);
   if (key == "file") return request.file = text, std::nullopt;
+  if (key == "original_reference") return request.original_reference = text, std::nullopt;
   if (key == "as_of" || key == "date") {
     const auto date = Date::parse(text);
     if (!date) return bad_option(key, "The date must be written YYYY-MM-DD.");
@@ -56,8 +64,8 @@ std::optional<Error> set_option(const std::string& key, const Json& value, Reque
       return bad_option(key, "The applicability must be safe or needs-confirmation.");
     }
     request.trust = *trust;
-  } else if (key == "all_off" && value.is_boolean()) {
-    request.check.all_off = *value.get_ptr<const bool*>();
+  } else if (bool* flag = flag_named(key, value, request)) {
+    *flag = *value.get_ptr<const bool*>();
   } else {
     return bad_option(key, "The option is not known or of the wrong type.");
   }

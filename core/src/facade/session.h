@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "formats/x12/segment_change.h"
 #include "infusecheck/coding.h"
 #include "infusecheck/engine.h"
 #include "infusecheck/read.h"
@@ -22,6 +23,8 @@ struct Request {
   Applicability trust = Applicability::safe;
   std::optional<Setting> setting;  ///< of `code`; empty = by the claim's form
   Date log_date;                   ///< of `read_log`; Date() = not given
+  bool replacement = false;        ///< of `fix`: every claim becomes a corrected one
+  std::string original_reference;  ///< the payer's number of the claim it replaces
 };
 
 /// A checked claim, handed on as soon as it is ready.
@@ -30,12 +33,21 @@ using OnReport = std::function<void(const Report&, const Case&)>;
 struct AppliedFix {
   std::string claim_id;
   Finding finding;
-  std::string patch;  ///< RFC 6902, on the case as it stood before this fix
+  std::string patch;                         ///< RFC 6902, on the case as it stood before this fix
+  std::vector<x12::SegmentChange> segments;  ///< of an 837: what it changed in the file
+};
+
+/// A trusted fix that the input's format has no place for; its finding stays.
+struct RefusedFix {
+  std::string claim_id;
+  Finding finding;
+  Error error;
 };
 
 struct FixedText {
   std::string output;
   std::vector<AppliedFix> applied;
+  std::vector<RefusedFix> refused;
 };
 
 class Session {
@@ -61,6 +73,10 @@ class Session {
  private:
   Result<const Profile*> shipped(std::string_view id);
   Result<const Profile*> named(const ProfileChoice& choice);
+  Result<FixedText> fix_json(std::string_view bytes, const Request& request,
+                             const OnReport& on_report);
+  Result<FixedText> fix_837(std::string_view bytes, const Request& request,
+                            const OnReport& on_report);
 
   Reference reference_;
   std::map<std::string, Profile, std::less<>>

@@ -12,24 +12,6 @@ namespace {
 
 std::string lines_pointer(int index) { return "/claim/lines/" + std::to_string(index); }
 
-bool given(const Case& c, FieldRef at) {
-  const auto line = [&]() -> const Line& {
-    return c.claim.lines[static_cast<std::size_t>(at.line) - 1];
-  };
-  switch (at.field) {
-    case Field::line_units:
-      return !line().units.absent();
-    case Field::line_description:
-      return !line().description.empty();
-    case Field::line_charge:
-      return !line().charge.absent();
-    case Field::claim_total_charge:
-      return !c.claim.total_charge.absent();
-    default:
-      return true;
-  }
-}
-
 void operation(JsonWriter& out, std::string_view op, std::string_view path) {
   out.begin_object().member("op", op).member("path", path);
 }
@@ -58,7 +40,7 @@ void append_operation(JsonWriter& out, const Edit& edit, const Case& c) {
 void write_operation(JsonWriter& out, const Edit& edit, const Case& c) {
   switch (edit.kind) {
     case Edit::Kind::set:
-      operation(out, given(c, edit.at) ? "replace" : "add", pointer(edit.at));
+      operation(out, is_given(c, edit.at) ? "replace" : "add", pointer(edit.at));
       out.member("value", std::string_view(edit.value));
       break;
     case Edit::Kind::append:

@@ -91,6 +91,9 @@ std::span<const Meaning> head_meanings();
 std::span<const Meaning> claim_meanings();
 std::span<const Meaning> line_meanings();
 
+/// Whether a LIN segment names an NDC: by its qualifier, or by the shape of its number.
+bool names_ndc(const Segment& lin);
+
 /// Name and, where it is one, NPI of an NM1 segment.
 Provider provider_of(const Segment& nm1);
 

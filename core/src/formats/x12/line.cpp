@@ -98,7 +98,7 @@ bool shaped_like_ndc(std::string_view number) {
 void drug(Draft& draft, const Segment& lin) {
   NdcQuantity& ndc = draft.line().ndc;
   const bool qualified = lin.element(2) == "N4";
-  const bool is_ndc = qualified || shaped_like_ndc(lin.element(3));
+  const bool is_ndc = names_ndc(lin);
   draft.keeps_drug = is_ndc && ndc.code.empty();
   if (is_ndc && !qualified) draft.unqualified(lin);
   if (draft.keeps_drug) {
@@ -135,6 +135,10 @@ constexpr Meaning meanings[] = {
 };
 
 }  // namespace
+
+bool names_ndc(const Segment& lin) {
+  return lin.element(2) == "N4" || shaped_like_ndc(lin.element(3));
+}
 
 void Draft::start_line(const Segment& segment) {
   finish_line();

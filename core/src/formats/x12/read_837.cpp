@@ -22,9 +22,14 @@ bool is_envelope(SegmentId id) {
 
 class Reader {
  public:
+  /// `tracker` is nobody's when the places of the claims are not asked for.
   Reader(std::string_view bytes, std::string_view file_name,
-         const std::function<void(ReadCase&&)>& emit)
-      : splitter_(bytes), file_name_(file_name), emit_(emit) {}
+         const std::function<void(ReadCase&&)>& emit, ClaimTracker* tracker = nullptr)
+      : size_(bytes.size()),
+        splitter_(bytes),
+        file_name_(file_name),
+        emit_(emit),
+        tracker_(tracker) {}
 
   std::optional<Error> run();
 
@@ -33,15 +38,18 @@ class Reader {
   void follow_envelope(const Segment& segment);
   void start_set(Guide guide, const Segment& st);
   bool belongs_to_claims(const Segment& segment);
+  void track(const Segment& segment);
   void check_form(const Segment& segment);
   void start_claim(const Segment& clm);
   void emit_claim(bool truncated);
   void note_stray();
   bool note_truncation();
 
+  std::size_t size_;
   Splitter splitter_;
   std::string_view file_name_;
   const std::function<void(ReadCase&&)>& emit_;
+  ClaimTracker* tracker_;
   Envelope envelope_;
   Guides guides_;
   Guide guide_;  ///< of the open transaction set
@@ -56,6 +64,7 @@ class Reader {
 std::optional<Error> Reader::run() {
   Segment segment;
   while (splitter_.next(segment)) read(segment);
+  if (tracker_ != nullptr) tracker_->reach(size_);
   note_stray();
   const bool truncated = note_truncation();
   if (draft_.started) emit_claim(truncated);
@@ -67,17 +76,29 @@ std::optional<Error> Reader::run() {
 }
 
 void Reader::read(const Segment& segment) {
+  if (tracker_ != nullptr) tracker_->reach(segment.offset);
   // Half a value is worse than none: "38" may be what is left of "3800.00".
   cut_off_ = !segment.terminated && segment.id != "IEA";
   if (cut_off_) return;
   if (segment.id == "ISA") note_stray();
   last_segment_ = segment.number;
+  if (tracker_ != nullptr && segment.id == "SE" && envelope_.set_is_open())
+    tracker_->end_set(segment);
   follow_envelope(segment);
-  if (!belongs_to_claims(segment)) return;
-  loop_ = loop_of(segment, loop_);
-  if (segment.id == "CLM") start_claim(segment);
+  const bool belongs = belongs_to_claims(segment);
+  if (belongs) loop_ = loop_of(segment, loop_);
+  if (belongs && segment.id == "CLM") start_claim(segment);
+  track(segment);
+  if (!belongs) return;
   check_form(segment);
   draft_.take(segment, loop_);
+}
+
+/// What stands inside a claim is part of its text even when no 837 has such a segment.
+void Reader::track(const Segment& segment) {
+  if (tracker_ == nullptr || !draft_.started || loop_ < Loop::claim) return;
+  if (!is_envelope(segment.id) && envelope_.set_is_open() && guide_.readable)
+    tracker_->add(segment);
 }
 
 void Reader::follow_envelope(const Segment& segment) {
@@ -94,6 +115,7 @@ void Reader::start_set(Guide guide, const Segment& st) {
   guide_ = std::move(guide);
   loop_ = Loop::header;
   draft_.head = {};
+  if (tracker_ != nullptr) tracker_->start_set();
   if (guide_.unknown_version) {
     draft_.nearest().add(problem(
         formats::read_x12_envelope, "",
@@ -142,6 +164,7 @@ void Reader::check_form(const Segment& segment) {
 void Reader::start_claim(const Segment& clm) {
   if (draft_.started) emit_claim(false);
   encoding_noted_ = false;
+  if (tracker_ != nullptr) tracker_->start_claim(guide_.form, draft_.head);
   draft_.start(guide_.form, {std::string(file_name_), ++claims_, static_cast<int>(clm.number)});
 }
 
@@ -182,6 +205,19 @@ std::optional<Error> read_837(std::string_view bytes, std::string_view file_name
   const Result<Format> format = identify(bytes);
   if (!format) return format.error();
   return Reader(bytes, file_name, emit).run();
+}
+
+std::optional<Error> read_837_texts(std::string_view bytes, std::string_view file_name,
+                                    const OnClaimText& emit, std::vector<SetTrailer>& trailers) {
+  const Result<Format> format = identify(bytes);
+  if (!format) return format.error();
+  ClaimTracker tracker;
+  const std::function<void(ReadCase &&)> emit_with_place = [&](ReadCase&& claim) {
+    emit(std::move(claim), tracker.claim());
+  };
+  auto error = Reader(bytes, file_name, emit_with_place, &tracker).run();
+  trailers = tracker.take_trailers();
+  return error;
 }
 
 }  // namespace infusecheck::x12

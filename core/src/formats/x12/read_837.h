@@ -4,7 +4,9 @@
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <vector>
 
+#include "formats/x12/claim_text.h"
 #include "infusecheck/read.h"
 
 namespace infusecheck::x12 {
@@ -17,5 +19,10 @@ Result<Format> identify(std::string_view bytes);
 /// Error means that there was none; all other trouble is in the claims' notes.
 std::optional<Error> read_837(std::string_view bytes, std::string_view file_name,
                               const std::function<void(ReadCase&&)>& emit);
+
+/// The same, with the place of each claim and, once all are read, of each SE.
+using OnClaimText = std::function<void(ReadCase&&, const ClaimText&)>;
+std::optional<Error> read_837_texts(std::string_view bytes, std::string_view file_name,
+                                    const OnClaimText& emit, std::vector<SetTrailer>& trailers);
 
 }  // namespace infusecheck::x12
