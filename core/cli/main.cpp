@@ -10,6 +10,7 @@
 #include "options.h"
 #include "print.h"
 #include "report/coding_json.h"
+#include "report/columns_json.h"
 #include "report/drugs_json.h"
 #include "report/explain.h"
 #include "report/report_json.h"
@@ -121,14 +122,48 @@ int check_files(Options& options, Session& session) {
   return exit == unusable ? unusable : printer.errors() ? errors_found : clean;
 }
 
-int read_files(const Options& options) {
+/// --map-file; what --map says goes before it.
+std::optional<Error> load_map(Options& options) {
+  if (options.map_file.empty()) return std::nullopt;
+  const auto bytes = read_file(options.map_file);
+  if (!bytes) return bytes.error();
+  auto map = column_map_from_json(bytes->bytes());
+  if (!map) return in_file(map.error(), options.map_file);
+  auto& columns = options.request.columns;
+  if (columns) {
+    map->fields.insert(map->fields.end(), columns->fields.begin(), columns->fields.end());
+    if (columns->dates != DateOrder::unsaid) map->dates = columns->dates;
+  }
+  columns = std::move(*map);
+  return std::nullopt;
+}
+
+/// `read --columns`, and the map for --save-map.
+std::optional<Error> show_columns(const Options& options, std::string_view bytes) {
+  const auto columns = columns_of(bytes, options.request.columns.value_or(ColumnMap{}));
+  if (!columns) return columns.error();
+  if (options.columns)
+    print(options.format == OutputFormat::text ? columns_text(*columns)
+                                               : columns_json(*columns) + '\n');
+  if (options.save_map.empty()) return std::nullopt;
+  return write_file(options.save_map, column_map_json(map_of(*columns)) + '\n');
+}
+
+int read_files(Options& options) {
+  if (!options.save_map.empty() && options.operands.size() != 1)
+    return fail({"--save-map takes one file at a time.", "", "See `infusecheck read --help`."});
+  const ColumnMap* map = options.request.columns ? &*options.request.columns : nullptr;
+  const bool tables = options.columns || !options.save_map.empty();
   int exit = clean;
   for (const std::string& path : options.operands) {
     const auto bytes = read_file(path);
-    const auto error = bytes
-                           ? read(bytes->bytes(), path,
-                                  [](ReadCase&& claim) { print(case_json(claim.content) + '\n'); })
-                           : bytes.error();
+    auto error = bytes ? std::optional<Error>() : bytes.error();
+    if (bytes && tables) error = show_columns(options, bytes->bytes());
+    if (bytes && !error && !options.columns) {
+      error = read(
+          bytes->bytes(), path, [](ReadCase&& claim) { print(case_json(claim.content) + '\n'); },
+          map);
+    }
     if (error) exit = fail(bytes ? in_file(*error, path) : *error);
   }
   return exit;
@@ -254,6 +289,7 @@ int run(Options& options) {
   Session session;
   if (const auto error = load_profile(options)) return fail(*error);
   if (const auto error = load_packs(options, session)) return fail(*error);
+  if (const auto error = load_map(options)) return fail(*error);
   if (command == "check") return check_files(options, session);
   if (command == "units") return answer_units(options, session);
   if (command == "code") return code_files(options, session);

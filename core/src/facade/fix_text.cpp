@@ -46,6 +46,10 @@ Result<FixedText> Session::fix(std::string_view bytes, const Request& request,
     return Error{"Fixing writes case JSON; an 837 cannot be written yet.", "",
                  "Turn the file into cases with `infusecheck read`, and fix those."};
   }
+  if (*format == Format::table || *format == Format::pasted) {
+    return Error{"Fixing writes case JSON; a table or a text cannot be written.", "",
+                 "Turn it into cases with `infusecheck read`, and fix those."};
+  }
   bytes = without_bom(bytes);
   const bool latin1 = !is_utf8(bytes);
   std::string converted;

@@ -20,8 +20,9 @@ struct Request {
   std::optional<Profile> profile;  ///< for every claim; empty = the case's own, else by payer type
   std::string file;
   Applicability trust = Applicability::safe;
-  std::optional<Setting> setting;  ///< of `code`; empty = by the claim's form
-  Date log_date;                   ///< of `read_log`; Date() = not given
+  std::optional<Setting> setting;    ///< of `code`; empty = by the claim's form
+  Date log_date;                     ///< of `read_log`; Date() = not given
+  std::optional<ColumnMap> columns;  ///< of a table; empty = found and guessed
 };
 
 /// A checked claim, handed on as soon as it is ready.
