@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <ctime>
 
+#include "columns.h"
 #include "files.h"
 #include "formats/json/write_case.h"
 #include "import.h"
@@ -10,7 +11,6 @@
 #include "options.h"
 #include "print.h"
 #include "report/coding_json.h"
-#include "report/columns_json.h"
 #include "report/drugs_json.h"
 #include "report/explain.h"
 #include "report/report_json.h"
@@ -122,33 +122,6 @@ int check_files(Options& options, Session& session) {
   return exit == unusable ? unusable : printer.errors() ? errors_found : clean;
 }
 
-/// --map-file; what --map says goes before it.
-std::optional<Error> load_map(Options& options) {
-  if (options.map_file.empty()) return std::nullopt;
-  const auto bytes = read_file(options.map_file);
-  if (!bytes) return bytes.error();
-  auto map = column_map_from_json(bytes->bytes());
-  if (!map) return in_file(map.error(), options.map_file);
-  auto& columns = options.request.columns;
-  if (columns) {
-    map->fields.insert(map->fields.end(), columns->fields.begin(), columns->fields.end());
-    if (columns->dates != DateOrder::unsaid) map->dates = columns->dates;
-  }
-  columns = std::move(*map);
-  return std::nullopt;
-}
-
-/// `read --columns`, and the map for --save-map.
-std::optional<Error> show_columns(const Options& options, std::string_view bytes) {
-  const auto columns = columns_of(bytes, options.request.columns.value_or(ColumnMap{}));
-  if (!columns) return columns.error();
-  if (options.columns)
-    print(options.format == OutputFormat::text ? columns_text(*columns)
-                                               : columns_json(*columns) + '\n');
-  if (options.save_map.empty()) return std::nullopt;
-  return write_file(options.save_map, column_map_json(map_of(*columns)) + '\n');
-}
-
 int read_files(Options& options) {
   if (!options.save_map.empty() && options.operands.size() != 1)
     return fail({"--save-map takes one file at a time.", "", "See `infusecheck read --help`."});
@@ -158,7 +131,11 @@ int read_files(Options& options) {
   for (const std::string& path : options.operands) {
     const auto bytes = read_file(path);
     auto error = bytes ? std::optional<Error>() : bytes.error();
-    if (bytes && tables) error = show_columns(options, bytes->bytes());
+    if (bytes && tables) {
+      const auto shown = shown_columns(options, bytes->bytes());
+      if (shown) print(*shown);
+      if (!shown) error = shown.error();
+    }
     if (bytes && !error && !options.columns) {
       error = read(
           bytes->bytes(), path, [](ReadCase&& claim) { print(case_json(claim.content) + '\n'); },

@@ -18,9 +18,6 @@ std::string drugs_text(const Reference& reference, std::string_view query);
 /// confirm.
 std::string drug_evidence_text(const Reference& reference, Date on);
 
-/// What the columns of a table are taken for: a line for each.
-std::string columns_text(const TableColumns& table);
-
 /// What each applied fix changed: one line for it and one for each place (~ replaced, + added, -
 /// removed).
 std::string changes_text(const std::vector<AppliedFix>& applied);

@@ -44,6 +44,7 @@ class Parser {
   void parting();
   void mark();
 
+  void value_of(Key key);
   void place();
   void pointer();
   void id(Key key);

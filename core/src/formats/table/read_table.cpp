@@ -62,8 +62,6 @@ class TableReader {
   void trouble(const Rule& rule, std::string_view rest, Severity severity);
   void tell();
   void emit_claim();
-  void note_columns();
-  void note_dates();
 
   const Plan& plan_;
   std::vector<UsedColumn> columns_;
@@ -99,8 +97,7 @@ TableReader::TableReader(const Plan& plan, std::string_view file_name,
 }
 
 std::optional<Error> TableReader::run() {
-  note_columns();
-  note_dates();
+  waiting_ = notes_on(plan_, columns_);
   std::vector<std::string> cells;
   while (!scanner_.done()) {
     ++row_;
@@ -235,42 +232,6 @@ void TableReader::emit_claim() {
   ReadCase read = builder_.finish();
   read.notes.source = {std::string(file_name_), ++claims_, 0};
   emit_(std::move(read));
-}
-
-/// Said once, with the first claim.
-void TableReader::note_columns() {
-  const auto& header = plan_.header;
-  std::size_t unused = 0;
-  for (std::size_t i = 0; i < header.fields.size(); ++i)
-    unused += header.fields[i].empty() && plan_.facts.columns[i].filled > 0;
-  if (unused > 0) {
-    std::string text = std::to_string(unused);
-    text.append(unused == 1 ? " column of the table is not used."
-                            : " columns of the table are not used.");
-    waiting_.push_back(problem(formats::read_column, "", std::move(text)));
-  }
-  const bool diagnoses = std::any_of(columns_.begin(), columns_.end(), [](const UsedColumn& c) {
-    return c.field.starts_with("claim.diagnoses");
-  });
-  if (diagnoses && !pointed_ && header.kind == TableKind::claims) {
-    waiting_.push_back(problem(formats::read_column, "",
-                               "The table has no column of diagnosis pointers: each line was read "
-                               "as pointing to the diagnoses of its row."));
-  }
-}
-
-void TableReader::note_dates() {
-  for (const UsedColumn& column : columns_) {
-    const ColumnDates& dates = plan_.dates[column.position];
-    const bool open = plan_.facts.columns[column.position].open;
-    const bool day_first = dates.order == DateOrder::day_first && dates.matters;
-    if (dates.both || !(open || day_first) || (dates.known && !day_first)) continue;
-    std::string text = "Dates of column ";
-    text.append(column.header).append(" were read as ");
-    text.append(day_first ? "day/month/year" : "month/day/year");
-    text.append(dates.known ? "." : "; no date of the file shows which it is.");
-    waiting_.push_back(problem(formats::read_column, "", std::move(text)));
-  }
 }
 
 }  // namespace

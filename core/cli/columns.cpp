@@ -1,6 +1,8 @@
+#include "columns.h"
+
 #include <algorithm>
 
-#include "print.h"
+#include "files.h"
 #include "report/columns_json.h"
 
 namespace infusecheck::cli {
@@ -26,8 +28,6 @@ std::string dates_of(const Column& column) {
   std::string text = column.dates == DateOrder::day_first ? "day first" : "month first";
   return column.order_known ? text : text.append(", which no date shows");
 }
-
-}  // namespace
 
 std::string columns_text(const TableColumns& table) {
   std::size_t header = 6, field = 5;
@@ -59,6 +59,39 @@ std::string columns_text(const TableColumns& table) {
         std::to_string(column.filled), column.shape, dates_of(column));
   }
   return text;
+}
+
+}  // namespace
+
+std::optional<Error> load_map(Options& options) {
+  if (options.map_file.empty()) return std::nullopt;
+  const auto bytes = read_file(options.map_file);
+  if (!bytes) return bytes.error();
+  auto map = column_map_from_json(bytes->bytes());
+  if (!map) {
+    Error error = map.error();
+    error.where = error.where.empty() ? options.map_file : options.map_file + ", " + error.where;
+    return error;
+  }
+  auto& columns = options.request.columns;
+  if (columns) {
+    map->fields.insert(map->fields.end(), columns->fields.begin(), columns->fields.end());
+    if (columns->dates != DateOrder::unsaid) map->dates = columns->dates;
+  }
+  columns = std::move(*map);
+  return std::nullopt;
+}
+
+Result<std::string> shown_columns(const Options& options, std::string_view bytes) {
+  const auto columns = columns_of(bytes, options.request.columns.value_or(ColumnMap{}));
+  if (!columns) return columns.error();
+  if (!options.save_map.empty()) {
+    if (auto error = write_file(options.save_map, column_map_json(map_of(*columns)) + '\n'))
+      return *error;
+  }
+  if (!options.columns) return std::string();
+  return options.format == OutputFormat::text ? columns_text(*columns)
+                                              : columns_json(*columns) + '\n';
 }
 
 }  // namespace infusecheck::cli
