@@ -91,7 +91,7 @@ std::optional<Administration> AdministrationReader::read(const Row& row, std::op
     const FieldId& id = cell.column->id;
     const bool dose_or_date = id.special == Special::dose || id.special == Special::date;
     if (id.part != Part::administration && !dose_or_date) continue;
-    if (id.special != Special::date) said = &cell;
+    if (said == nullptr && id.special != Special::date) said = &cell;
     take(draft, cell);
   }
   if (said == nullptr) return std::nullopt;

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "formats/json/read_case.h"
+#include "formats/text.h"
 #include "report/json_writer.h"
 
 namespace infusecheck {
@@ -29,6 +30,9 @@ Result<Plan> plan_of(std::string_view bytes, const ColumnMap& map) {
   if (auto error = check_map(map)) return *error;
   if (is_utf16(bytes))
     return Error{"The file is UTF-16 text.", "", "Save it as CSV UTF-8 and give that."};
+  const std::string_view start = trimmed(without_bom(bytes).substr(0, 200));
+  if (start.starts_with('{') || start.starts_with('[') || start.starts_with("ISA"))
+    return Error{"The input is not a table.", "", "Only tables have columns to name."};
   Plan plan{.header = any_header(bytes, map), .facts = {}, .dates = {}};
   if (plan.header.row == 0)
     return Error{"The input is not a table: it has no row of headers.", "",

@@ -154,8 +154,8 @@ Header any_header(std::string_view bytes, const ColumnMap& map) {
   for (const char separator : separators) {
     CsvScanner scanner(bytes, separator);
     Header header{.separator = separator, .row = 1};
-    if (!scanner.row(header.cells) || header.cells.size() > most_columns ||
-        header.cells.size() <= best.cells.size())
+    if (!scanner.row(header.cells) || header.cells.size() < 2 ||
+        header.cells.size() > most_columns || header.cells.size() <= best.cells.size())
       continue;
     header.body = scanner.rest();
     best = std::move(header);
