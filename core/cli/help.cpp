@@ -8,7 +8,7 @@ constexpr std::string_view program =
 
 usage: infusecheck COMMAND [options] [FILE...|-]
 
-  check     report what is wrong with the claims in files (case JSON, 837P, 837I, FHIR)
+  check     report what is wrong with the claims in files (case JSON, 837, FHIR, CSV, text)
   fix       the same file with the trusted fixes applied, or made into corrected claims
   code      the administration codes that the record of each case supports, and why
   units     a dose and its vials in billing units, with JW or JZ and the working
@@ -27,8 +27,9 @@ constexpr std::string_view check_help =
     R"(usage: infusecheck check [options] FILE...|-
 
 Reports what is wrong with each claim. The format is found from the content: case JSON (an object,
-an array, or one a line), X12 837, or FHIR R4 (Claim, ExplanationOfBenefit, Bundle, or one resource
-a line).
+an array, or one a line), X12 837, FHIR R4 (Claim, ExplanationOfBenefit, Bundle, or one resource a
+line), claim lines or an infusion log as CSV or TSV, or a claim as people type it
+(J1745 x40 JZ / 96413).
 
   --format text|json|ndjson|sarif|fhir
                                     text is for reading, json is an array, ndjson one report a line,
@@ -39,6 +40,7 @@ a line).
   --scope claim|record              the evidence the verdict rests on (default: what is given)
   --rule ID=off|info|warning|error  sets one rule; all=off turns every other rule off
   --pack FILE                       a pack of newer tables, laid over the built-in ones
+  --map, --map-file, --dates        the columns of a table, as for read
 )";
 
 constexpr std::string_view fix_help =
@@ -58,9 +60,18 @@ place for.
 )";
 
 constexpr std::string_view read_help =
-    R"(usage: infusecheck read FILE...|-
+    R"(usage: infusecheck read [options] FILE...|-
 
-Prints each claim as case JSON, one a line, with its values as they stand in the file.
+Prints each claim as case JSON, one a line, with its values as they stand in the file. The columns of
+a table are guessed from their headers and values.
+
+  --columns                    show what each column of a table is taken for, and how surely
+  --map "Their header=FIELD"   what a column is: line.units, claim.id, administration.start;
+                               may be given again; without a field the column is not used
+  --dates month-first|day-first   what 3/4/2026 means (default: what the dates of the file show)
+  --map-file FILE              the same from a file
+  --save-map FILE              write the columns as they were read, for --map-file
+  --format text|json           of --columns
 )";
 
 constexpr std::string_view code_help =
@@ -72,6 +83,7 @@ Prints one JSON object for each case: lines, findings, conflicts, timeline.
   --setting office|facility   whose rules (default: by the form of the claim)
   --profile ID|FILE           the payer profile that decides the contested points
   --pack FILE                 a pack of newer tables, laid over the built-in ones
+  --map, --map-file, --dates  the columns of a table, as for read
 )";
 
 constexpr std::string_view units_help =

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <ctime>
 
+#include "columns.h"
 #include "files.h"
 #include "formats/json/write_case.h"
 #include "import.h"
@@ -125,14 +126,25 @@ int check_files(Options& options, Session& session) {
   return exit == unusable ? unusable : printer.errors() ? errors_found : clean;
 }
 
-int read_files(const Options& options) {
+int read_files(Options& options) {
+  if (!options.save_map.empty() && options.operands.size() != 1)
+    return fail({"--save-map takes one file at a time.", "", "See `infusecheck read --help`."});
+  const ColumnMap* map = options.request.columns ? &*options.request.columns : nullptr;
+  const bool tables = options.columns || !options.save_map.empty();
   int exit = clean;
   for (const std::string& path : options.operands) {
     const auto bytes = read_file(path);
-    const auto error = bytes
-                           ? read(bytes->bytes(), path,
-                                  [](ReadCase&& claim) { print(case_json(claim.content) + '\n'); })
-                           : bytes.error();
+    auto error = bytes ? std::optional<Error>() : bytes.error();
+    if (bytes && tables) {
+      const auto shown = shown_columns(options, bytes->bytes());
+      if (shown) print(*shown);
+      if (!shown) error = shown.error();
+    }
+    if (bytes && !error && !options.columns) {
+      error = read(
+          bytes->bytes(), path, [](ReadCase&& claim) { print(case_json(claim.content) + '\n'); },
+          map);
+    }
     if (error) exit = fail(bytes ? in_file(*error, path) : *error);
   }
   return exit;
@@ -258,6 +270,7 @@ int run(Options& options) {
   Session session;
   if (const auto error = load_profile(options)) return fail(*error);
   if (const auto error = load_packs(options, session)) return fail(*error);
+  if (const auto error = load_map(options)) return fail(*error);
   if (command == "check") return check_files(options, session);
   if (command == "units") return answer_units(options, session);
   if (command == "code") return code_files(options, session);

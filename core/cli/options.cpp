@@ -26,7 +26,8 @@ std::optional<OutputFormat> format_named(std::string_view name) {
 
 /// Which options a command takes, as its help shows them.
 std::string_view options_of(std::string_view command) {
-  if (command == "check") return "--scope --format --full --profile --pack --as-of --rule";
+  if (command == "check")
+    return "--scope --format --full --profile --pack --as-of --rule --map --map-file --dates";
   if (command == "fix")
     return "--scope --profile --pack --as-of --rule --applicability --replacement "
            "--original-reference --diff -o";
@@ -35,7 +36,8 @@ std::string_view options_of(std::string_view command) {
            "--discarded --vial --date --profile --pack";
   if (command == "import")
     return "--ptp --mue --aoc --asp --ndc --hcpcs --opps --icd10 --quarter --as-of --format -o";
-  if (command == "code") return "--setting --profile --pack";
+  if (command == "code") return "--setting --profile --pack --map --map-file --dates";
+  if (command == "read") return "--columns --map --map-file --save-map --dates --format";
   if (command == "rules" || command == "profiles") return "--format --pack";
   if (command == "drugs") return "--format --pack --as-of";
   return "";
@@ -52,6 +54,28 @@ std::optional<Error> set_rule_option(const std::string& value, Options& options)
     return bad_use("--rule needs ID=off, info, warning or error.", options.command);
   return set_rule(options.request.check, std::string_view(value).substr(0, equals),
                   std::string_view(value).substr(equals + 1));
+}
+
+/// "Their header=line.units"; a header may hold equals signs, a field does not.
+std::optional<Error> set_map_option(const std::string& name, const std::string& value,
+                                    Options& options) {
+  ColumnMap& map =
+      options.request.columns ? *options.request.columns : options.request.columns.emplace();
+  if (name == "--dates") {
+    if (value != "month-first" && value != "day-first")
+      return bad_use("--dates must be month-first or day-first.", options.command);
+    map.dates = value == "day-first" ? DateOrder::day_first : DateOrder::month_first;
+    return std::nullopt;
+  }
+  const std::size_t equals = value.rfind('=');
+  if (equals == std::string::npos || equals == 0)
+    return bad_use("--map needs \"Their header=line.units\".", options.command);
+  const std::string field = value.substr(equals + 1);
+  if (!field.empty()) {
+    if (auto error = unknown_field(field)) return error;
+  }
+  map.fields.emplace_back(value.substr(0, equals), field);
+  return std::nullopt;
 }
 
 /// "--ndc-quantity" → "ndc_quantity", the name of that part of the question of `units`.
@@ -116,6 +140,9 @@ std::optional<Error> set_value(const std::string& name, const std::string& value
     return options.request.original_reference = value, std::nullopt;
   }
   if (name == "--rule") return set_rule_option(value, options);
+  if (name == "--map" || name == "--dates") return set_map_option(name, value, options);
+  if (name == "--map-file") return options.map_file = value, std::nullopt;
+  if (name == "--save-map") return options.save_map = value, std::nullopt;
   if (options.command == "import" && name != "--as-of" && name != "--format")
     return set_import_option(name, value, options);
   if (options.command == "units") return set_units_option(name, value, options);
@@ -146,6 +173,7 @@ std::optional<Error> read_option(const std::vector<std::string>& arguments, std:
   if (name == "--full") return options.full = true, std::nullopt;
   if (name == "--diff") return options.diff = true, std::nullopt;
   if (name == "--replacement") return options.request.replacement = true, std::nullopt;
+  if (name == "--columns") return options.columns = true, std::nullopt;
   if (!value && i + 1 < arguments.size()) value = arguments[++i];
   if (!value) return bad_use("The option " + name + " needs a value.", options.command);
   return set_value(name, *value, options);

@@ -28,6 +28,8 @@ struct Options {
   UnitsQuery units;                   ///< of `units`: --drug, --dose, --vial, …
   std::vector<ImportChoice> imports;  ///< --asp, --ndc … of `import`
   std::optional<Span> quarter;        ///< --quarter of `import`
+  std::string map_file, save_map;     ///< of tables
+  bool columns = false;
   bool full = false;
   bool diff = false;
   bool help = false;

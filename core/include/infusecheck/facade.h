@@ -4,7 +4,7 @@
 // `options` is a JSON object, or "" for none:
 //   as_of "YYYY-MM-DD" (required to check), scope, profile (id or object), file,
 //   rules {"id": "off"|"info"|"warning"|"error"}, all_off, applicability
-//   "safe"|"needs-confirmation"
+//   "safe"|"needs-confirmation", columns (a map of a table's columns, read_table.h)
 #pragma once
 
 #include <functional>
@@ -24,6 +24,10 @@ std::string code(const std::string& bytes, const std::string& options);
 std::string read_log(const std::string& text, const std::string& options);
 /// {"cases":[…]}
 std::string read(const std::string& bytes, const std::string& options);
+/// {"separator","header_row","rows","columns":[{"header","field","sure","shape","filled","dates"}],
+/// "map":{…}} — docs/tables.md; what the columns of a table are taken for. Option columns holds
+/// the corrections, as does that of check, code and read.
+std::string columns(const std::string& bytes, const std::string& options);
 /// {"output":"the corrected input","applied":[…],"reports":[…]}; of an 837 also "not_applied":
 /// [{"claim_id","rule","lines","title","error"}], the fixes its file has no place for. Options
 /// replacement true and original_reference make corrected claims (docs/fix.md).

@@ -8,11 +8,12 @@
 #include <string_view>
 
 #include "infusecheck/engine.h"
+#include "infusecheck/read_table.h"
 #include "infusecheck/result.h"
 
 namespace infusecheck {
 
-enum class Format { case_json, x12_837, fhir };
+enum class Format { case_json, x12_837, fhir, table, pasted };
 
 /// Which format the bytes are in. What InfuseCheck knows but does not read (835, 277CA, 4010,
 /// dental) and what is not a claim at all are Errors that say so.
@@ -26,8 +27,10 @@ struct ReadCase {
 
 /// Reads every claim and hands each to `emit`. An Error means that no claim could be read;
 /// otherwise all trouble is in the claims' notes: trouble of the file's envelope is with the
-/// nearest claim.
+/// nearest claim. With `columns` what is neither JSON nor X12 is read as a table under that map;
+/// without it a table is known by its headers.
 std::optional<Error> read(std::string_view bytes, std::string_view file_name,
-                          const std::function<void(ReadCase&&)>& emit);
+                          const std::function<void(ReadCase&&)>& emit,
+                          const ColumnMap* columns = nullptr);
 
 }  // namespace infusecheck

@@ -6,6 +6,7 @@
 #include "formats/text.h"
 #include "model/concat.h"
 #include "report/coding_json.h"
+#include "report/columns_json.h"
 #include "report/drugs_json.h"
 #include "report/explain.h"
 #include "report/json_writer.h"
@@ -142,8 +143,16 @@ std::string read(const std::string& bytes, const std::string& options) {
   if (!request) return failure(request.error());
   std::string cases;
   const auto error = infusecheck::read(
-      bytes, request->file, [&](ReadCase&& claim) { add(cases, case_json(claim.content)); });
+      bytes, request->file, [&](ReadCase&& claim) { add(cases, case_json(claim.content)); },
+      request->columns ? &*request->columns : nullptr);
   return error ? failure(*error) : list_of("cases", cases);
+}
+
+std::string columns(const std::string& bytes, const std::string& options) {
+  const auto request = request_from_json(options);
+  if (!request) return failure(request.error());
+  const auto found = columns_of(bytes, request->columns.value_or(ColumnMap{}));
+  return found ? columns_json(*found) : failure(found.error());
 }
 
 std::string fix(const std::string& bytes, const std::string& options) {

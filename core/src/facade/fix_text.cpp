@@ -64,6 +64,10 @@ Result<FixedText> Session::fix(std::string_view bytes, const Request& request,
     return Error{"Fixing writes case JSON and 837; FHIR cannot be written yet.", "",
                  "Turn the file into cases with `infusecheck read`, and fix those."};
   }
+  if (*format == Format::table || *format == Format::pasted) {
+    return Error{"Fixing writes case JSON; a table or a text cannot be written.", "",
+                 "Turn it into cases with `infusecheck read`, and fix those."};
+  }
   return *format == Format::x12_837 ? fix_837(bytes, request, on_report)
                                     : fix_json(bytes, request, on_report);
 }

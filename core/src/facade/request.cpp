@@ -40,10 +40,18 @@ bool* flag_named(const std::string& key, const Json& value, Request& request) {
   return key == "replacement" ? &request.replacement : nullptr;
 }
 
+std::optional<Error> set_columns(const Json& value, Request& request) {
+  auto map = column_map_from_json(value.dump(-1, ' ', false, Json::error_handler_t::replace));
+  if (!map) return map.error();
+  request.columns = std::move(*map);
+  return std::nullopt;
+}
+
 std::optional<Error> set_option(const std::string& key, const Json& value, Request& request) {
   if (value.is_null()) return std::nullopt;
   if (key == "profile") return set_profile(value, request);
   if (key == "rules") return set_rules(value, request);
+  if (key == "columns") return set_columns(value, request);
   const std::string text = text_of(value);
   if (key == "file") return request.file = text, std::nullopt;
   if (key == "original_reference") return request.original_reference = text, std::nullopt;

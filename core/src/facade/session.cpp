@@ -4,6 +4,13 @@
 #include "formats/problems.h"
 
 namespace infusecheck {
+namespace {
+
+const ColumnMap* map_of(const Request& request) {
+  return request.columns ? &*request.columns : nullptr;
+}
+
+}  // namespace
 
 std::optional<Error> Session::add_pack(std::string_view bytes) {
   auto merged = with_pack(reference_, bytes);
@@ -48,23 +55,25 @@ const Profile& Session::profile_for(const Case& c, const Request& request,
 std::optional<Error> Session::check(std::string_view bytes, const Request& request,
                                     const OnReport& on_report) {
   ClaimIndex index;
-  return read(bytes, request.file, [&](ReadCase&& claim) {
+  const auto check_one = [&](ReadCase&& claim) {
     if (auto twice = index.add(claim.content.claim, claim.notes.source.claim))
       claim.notes.problems.push_back(std::move(*twice));
     const Profile& profile = profile_for(claim.content, request, claim.notes.problems);
     on_report(infusecheck::check(claim.content, reference_, profile, request.check, claim.notes),
               claim.content);
-  });
+  };
+  return read(bytes, request.file, check_one, map_of(request));
 }
 
 std::optional<Error> Session::code(std::string_view bytes, const Request& request,
                                    const std::function<void(const Coding&)>& on_coding) {
-  return read(bytes, request.file, [&](ReadCase&& claim) {
+  const auto code_one = [&](ReadCase&& claim) {
     std::vector<Finding> problems;
     const Profile& profile = profile_for(claim.content, request, problems);
     const Setting setting = request.setting.value_or(setting_of(claim.content));
     on_coding(code_administrations(claim.content, reference_, profile, {.setting = setting}));
-  });
+  };
+  return read(bytes, request.file, code_one, map_of(request));
 }
 
 }  // namespace infusecheck

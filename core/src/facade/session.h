@@ -21,10 +21,11 @@ struct Request {
   std::optional<Profile> profile;  ///< for every claim; empty = the case's own, else by payer type
   std::string file;
   Applicability trust = Applicability::safe;
-  std::optional<Setting> setting;  ///< of `code`; empty = by the claim's form
-  Date log_date;                   ///< of `read_log`; Date() = not given
-  bool replacement = false;        ///< of `fix`: every claim becomes a corrected one
-  std::string original_reference;  ///< the payer's number of the claim it replaces
+  std::optional<Setting> setting;    ///< of `code`; empty = by the claim's form
+  Date log_date;                     ///< of `read_log`; Date() = not given
+  bool replacement = false;          ///< of `fix`: every claim becomes a corrected one
+  std::string original_reference;    ///< the payer's number of the claim it replaces
+  std::optional<ColumnMap> columns;  ///< of a table; empty = found and guessed
 };
 
 /// A checked claim, handed on as soon as it is ready.

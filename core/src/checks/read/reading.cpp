@@ -95,6 +95,20 @@ extern constinit const Rule read_fhir_record =
             "Name the claim's Encounter in item.encounter and in the administration's context, or "
             "send each claim with its own record.");
 
+extern constinit const Rule read_column = reading(
+    "read-column", Severity::info,
+    "A column of the table is not used, or its meaning was inferred.",
+    "What stands in a column that is not used was not checked; what was inferred may be wrong.",
+    "See `infusecheck read --columns`, and correct a column with --map \"Its header=line.units\".");
+extern constinit const Rule read_row =
+    reading("read-row", Severity::warning, "A row of the table does not fit its header or claim.",
+            "What could not be read was not checked, and cells may stand under the wrong header.",
+            "Correct the row named; put cells that hold the separator in quotes.");
+extern constinit const Rule read_words =
+    reading("read-words", Severity::warning, "Words of a pasted claim were not understood.",
+            "They are no part of the claim that was checked.",
+            "Correct them or leave them out; docs/pasted.md shows what is understood.");
+
 // What stands in the place of N4 is no part of a case, so the reader says it.
 extern constinit const Rule ndc_qualifier =
     define({.id = "ndc-qualifier",
