@@ -17,11 +17,11 @@ enum class TableKind { none, claims, log };
 struct Header {
   TableKind kind = TableKind::none;
   char separator = ',';
-  int row = 0;            ///< from 1
-  std::string_view body;  ///< below it
-  std::vector<std::string> cells;
-  std::vector<std::string> fields;     ///< "" = not used
-  std::vector<Certainty> certainties;  ///< of the fields
+  int row = 0;                 ///< from 1
+  std::string_view body = {};  ///< below it
+  std::vector<std::string> cells = {};
+  std::vector<std::string> fields = {};     ///< "" = not used
+  std::vector<Certainty> certainties = {};  ///< of the fields
 };
 
 /// The header of the bytes under a map: the first row whose words name a table, or that holds a
