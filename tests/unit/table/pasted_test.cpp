@@ -74,6 +74,19 @@ TEST(Pasted, TheRestOfTheClaimStandsAnywhere) {
             "Acme Health");
 }
 
+TEST(Pasted, WithoutPointersEachLineIsForTheDiagnosesOfTheClaim) {
+  const auto pointers = [](std::string_view text) {
+    std::string list;
+    for (const Line& line : read_text(text).claim().lines)
+      list += std::to_string(line.diagnosis_pointers.size());
+    return list;
+  };
+  EXPECT_EQ(pointers("J1745 x40 / 96413 dx M05.79"), "11");
+  EXPECT_EQ(pointers("J1745 / 96413 dx M05.79 K50.90 L40.50 I10 E78.5"), "44");
+  EXPECT_EQ(pointers("J1745 ptr 1 / 96413 dx M05.79 K50.90"), "10") << "who points, points all";
+  EXPECT_EQ(pointers("J1745 / 96413"), "00");
+}
+
 TEST(Pasted, WhatIsNotUnderstoodIsNamedByItsPlace) {
   const auto told = [](std::string_view text) { return read_text(text).told(); };
   EXPECT_NE(told("J1745 x40 JZ canary").find("Line 1, column 14: a text of 6 characters"),

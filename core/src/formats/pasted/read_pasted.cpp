@@ -27,6 +27,20 @@ Likeness likeness_of(const Signs& signs) {
   return billed && signs.understood > signs.unknown ? Likeness::claim : Likeness::none;
 }
 
+/// Nobody types pointers into a short text: each line then is for the diagnoses of the claim, as
+/// many as a line may point to.
+void point_to_all(Claim& claim) {
+  constexpr std::size_t most_pointers = 4;
+  for (const Line& line : claim.lines) {
+    if (!line.diagnosis_pointers.empty()) return;
+  }
+  const std::size_t pointers = std::min(claim.diagnoses.size(), most_pointers);
+  for (Line& line : claim.lines) {
+    for (std::size_t i = 1; i <= pointers; ++i)
+      line.diagnosis_pointers.push_back(give<Count>(std::to_string(i)));
+  }
+}
+
 }  // namespace
 
 Likeness likeness(std::string_view bytes) {
@@ -46,6 +60,7 @@ std::optional<Error> read_pasted(std::string_view bytes, std::string_view file_n
   Parser parser(bytes);
   parser.run();
   ReadCase read = parser.take();
+  point_to_all(read.content.claim);
   read.notes.source = {std::string(file_name), 1, 0};
   if (latin1) {
     read.notes.problems.push_back(formats::problem(

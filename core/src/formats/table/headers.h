@@ -35,7 +35,7 @@ constexpr HeaderWords header_words[] = {
      "precertno pano panumber",
      "auth authorization pa"},
     {"claim.payer.name",
-     "payer payor payername payorname insurance insurancename insurancecompany insurer "
+     "payer payor payername payorname ins insname insurance insurancename insurancecompany insurer "
      "primaryinsurance primarypayer primarypayor",
      "plan planname carrier healthplan primaryplan payerinsuranceplan"},
     {"claim.payer.id", "payerid payorid", ""},
