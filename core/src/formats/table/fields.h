@@ -43,18 +43,18 @@ const std::vector<std::string>& field_names();
 std::string_view path_in_part(std::string_view name);
 
 template <class T>
-constexpr bool is_leaf =
+inline constexpr bool is_leaf =
     std::is_same_v<T, std::string> || std::is_same_v<T, std::optional<bool>> ||
     std::is_same_v<T, std::vector<std::string>> || std::is_same_v<T, std::vector<Given<Count>>>;
 template <class T>
-constexpr bool is_leaf<Given<T>> = true;
+inline constexpr bool is_leaf<Given<T>> = true;
 
 template <class T>
-constexpr bool holds_more = !std::is_same_v<T, ProfileChoice>;
+inline constexpr bool holds_more = !std::is_same_v<T, ProfileChoice>;
 template <class T>
-constexpr bool holds_more<std::vector<T>> = false;
+inline constexpr bool holds_more<std::vector<T>> = false;
 template <class T>
-constexpr bool holds_more<std::optional<T>> = false;
+inline constexpr bool holds_more<std::optional<T>> = false;
 
 /// Calls `f` with the `wanted`-th value of a part of the case.
 template <class F>

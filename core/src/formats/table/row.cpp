@@ -97,9 +97,9 @@ void CellWriter::put(std::vector<std::string>& list, const CellPlace& place) {
 void CellWriter::put(std::vector<Given<Count>>&, const CellPlace&) {}
 
 template <class T>
-void CellWriter::put_number(Given<T>& value, std::optional<std::string> plain,
+void CellWriter::put_number(Given<T>& value, const std::optional<std::string>& plain,
                             const CellPlace& place, std::string_view kind) {
-  value = give<T>(plain ? std::move(*plain) : place.cell.text);
+  value = give<T>(plain ? *plain : place.cell.text);
   if (value) return;
   std::string rest = ": ";
   rest.append(formats::shown(place.cell.text)).append(" is not ").append(kind).append(".");

@@ -74,7 +74,7 @@ class CellWriter {
 
  private:
   template <class T>
-  void put_number(Given<T>& value, std::optional<std::string> plain, const CellPlace& place,
+  void put_number(Given<T>& value, const std::optional<std::string>& plain, const CellPlace& place,
                   std::string_view kind);
 
   std::vector<Finding>& problems_;
