@@ -31,6 +31,7 @@ EMSCRIPTEN_BINDINGS(infusecheck) {
   emscripten::function("units", &facade::units);
   emscripten::function("read", &facade::read);
   emscripten::function("read_log", &facade::read_log);
+  emscripten::function("columns", &facade::columns);
   emscripten::function("fix", &facade::fix);
   emscripten::function("import_pack", &import_pack);
   emscripten::function("apply_patch", &facade::apply_patch);

@@ -31,6 +31,7 @@ export interface EngineModule {
   code(input: string | Uint8Array, options: string): string;
   read_log(text: string, options: string): string;
   read(input: string | Uint8Array, options: string): string;
+  columns(input: string | Uint8Array, options: string): string;
   fix(input: string | Uint8Array, options: string): string;
   apply_patch(caseJson: string, patch: string): string;
   rules(): string;

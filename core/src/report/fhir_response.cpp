@@ -58,7 +58,7 @@ std::string disposition(const Report& report) {
     case Verdict::pass:
       break;
   }
-  const auto open = static_cast<int>(report.not_checked.size());
+  const int open = report.unchecked;
   if (report.scope == Scope::record || open == 0) return "Pass.";
   return "Pass as a claim; " + counted(open, "check") + (open == 1 ? " needs" : " need") +
          " the record.";

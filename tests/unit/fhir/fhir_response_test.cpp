@@ -91,7 +91,8 @@ TEST(FhirResponse, TheVerdictIsASentence) {
     Report report;
     report.verdict = one.verdict;
     report.scope = one.scope;
-    report.not_checked = {{"units-mismatch", {"encounter.administrations"}, true, true}};
+    report.not_checked = {{"units-mismatch", "encounter.administrations"}};
+    report.unchecked = 1;
     if (one.verdict == Verdict::review)
       report.findings.assign(2, finding("dx-missing", Severity::warning, {}));
     const Json json = response(report);
