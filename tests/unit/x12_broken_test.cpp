@@ -99,28 +99,28 @@ std::string repeated(std::string_view text, std::size_t size) {
 }
 
 std::vector<Hostile> hostile_inputs() {
-  constexpr std::size_t megabyte = 1 << 20;
+  constexpr std::size_t plenty = 300'000;
   const std::string start = isa() + in_style(
                                         "GS*HC*A*B*20260302*0915*1*X*005010X222A1\n"
                                         "ST*837*0001*005010X222A1\nCLM*C1*1***11:B:1\n",
                                         {});
-  return {{"stars", start + std::string(megabyte, '*')},
-          {"a long segment", start + "HI" + std::string(megabyte, '*') + "~"},
-          {"components", start + "SV1*" + std::string(megabyte, ':') + "~"},
-          {"repetitions", start + "HI*" + std::string(megabyte, '^') + "~"},
-          {"terminators", start + std::string(megabyte, '~')},
-          {"lines of nothing", start + repeated("LX~", megabyte)},
-          {"wrapped", start + "NTE*ADD*" + std::string(megabyte, '\n') + "X~"},
-          {"blanks", start + std::string(megabyte, ' ')},
-          {"interchanges", repeated("ISA*", megabyte)},
-          {"headers", repeated(isa(), megabyte)},
-          {"openings after the end", start + "IEA~" + repeated("ISA*", megabyte)},
-          {"levels", start + repeated("HL*1*1*22~", megabyte)},
-          {"claims", start + repeated("CLM*1~", megabyte)},
-          {"trailers", start + repeated("SE*1~ST*837*1*005010X222~", megabyte)},
-          {"other sets", start + repeated("ST*835~SE*1~", megabyte)},
-          {"NUL", start + std::string(megabyte, '\0') + "~"},
-          {"bytes", start + std::string(megabyte, '\xFF') + "~"}};
+  return {{"stars", start + std::string(plenty, '*')},
+          {"a long segment", start + "HI" + std::string(plenty, '*') + "~"},
+          {"components", start + "SV1*" + std::string(plenty, ':') + "~"},
+          {"repetitions", start + "HI*" + std::string(plenty, '^') + "~"},
+          {"terminators", start + std::string(plenty, '~')},
+          {"lines of nothing", start + repeated("LX~", plenty)},
+          {"wrapped", start + "NTE*ADD*" + std::string(plenty, '\n') + "X~"},
+          {"blanks", start + std::string(plenty, ' ')},
+          {"interchanges", repeated("ISA*", plenty)},
+          {"headers", repeated(isa(), plenty)},
+          {"openings after the end", start + "IEA~" + repeated("ISA*", plenty)},
+          {"levels", start + repeated("HL*1*1*22~", plenty)},
+          {"claims", start + repeated("CLM*1~", plenty)},
+          {"trailers", start + repeated("SE*1~ST*837*1*005010X222~", plenty)},
+          {"other sets", start + repeated("ST*835~SE*1~", plenty)},
+          {"NUL", start + std::string(plenty, '\0') + "~"},
+          {"bytes", start + std::string(plenty, '\xFF') + "~"}};
 }
 
 /// A quadratic reader would need minutes for any of these; a linear one needs milliseconds.
