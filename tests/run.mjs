@@ -91,12 +91,7 @@ export function countTap(tap) {
 /** The unit tests in two halves at once, so that both processors have work. */
 async function native(log) {
   if (!(await buildPreset(log, 'dev'))) return failure(tail(log));
-  const halves = await Promise.all([0, 1].map((index) => half(log, index, 2)));
-  return {
-    passed: halves[0].passed + halves[1].passed,
-    failed: halves[0].failed + halves[1].failed,
-    detail: halves.map((one) => one.detail).filter(Boolean).join('\n\n'),
-  };
+  return addedUp(await Promise.all([0, 1].map((index) => half(log, index, 2))));
 }
 
 async function half(log, index, of) {
@@ -111,23 +106,40 @@ async function half(log, index, of) {
   return code !== 0 && !counted.failed ? { ...counted, failed: 1, detail: tail(log) } : counted;
 }
 
-/** The *.test.mjs of a directory; one after another where they would fight over the processor. */
-function nodeTests(directory, { together = true } = {}) {
-  return async (log) => {
-    const suites = files(directory, /\.test\.mjs$/);
-    const total = { passed: 0, failed: 0, detail: '' };
-    for (const batch of together ? [suites] : suites.map((suite) => [suite])) {
-      const before = readFileSync(log, 'utf8').length;
-      const code = await run(log, process.execPath, ['--test', '--test-reporter=tap', ...batch],
-        { env: { INFUSECHECK_BUILD: build } });
-      const counted = countTap(readFileSync(log, 'utf8').slice(before));
-      if (code !== 0 && !counted.failed) Object.assign(counted, { failed: 1, detail: tail(log) });
-      total.passed += counted.passed;
-      total.failed += counted.failed;
-      total.detail += counted.detail;
-    }
-    return total;
+/** Runs some test files in one process and counts. */
+async function nodeSuites(log, suites) {
+  const before = existsSync(log) ? readFileSync(log, 'utf8').length : 0;
+  const code = await run(log, process.execPath, ['--test', '--test-reporter=tap', ...suites],
+    { env: { INFUSECHECK_BUILD: build } });
+  const counted = countTap(readFileSync(log, 'utf8').slice(before));
+  if (code !== 0 && !counted.failed) Object.assign(counted, { failed: 1, detail: tail(log) });
+  return counted;
+}
+
+const addedUp = (counts) => ({
+  passed: counts.reduce((total, one) => total + one.passed, 0),
+  failed: counts.reduce((total, one) => total + one.failed, 0),
+  detail: counts.map((one) => one.detail).filter(Boolean).join('\n\n'),
+});
+
+const nodeTests = (directory) => (log) => nodeSuites(log, files(directory, /\.test\.mjs$/));
+
+/** The page's suites, which mostly wait for a browser, two at a time; one that keeps both processors
+ * busy goes first and alone. */
+async function web(log) {
+  const suites = files('tests/web', /\.test\.mjs$/);
+  const busy = suites.filter((suite) => suite.endsWith('import-worker.test.mjs'));
+  const counts = [await nodeSuites(log, busy)];
+  const rest = suites.filter((suite) => !busy.includes(suite));
+  const lane = async (name) => {
+    for (let suite = rest.shift(); suite; suite = rest.shift())
+      counts.push(await nodeSuites(join(logs, `web-${name}.log`), [suite]));
   };
+  for (const name of ['a', 'b']) rmSync(join(logs, `web-${name}.log`), { force: true });
+  await Promise.all([lane('a'), lane('b')]);
+  for (const name of ['a', 'b'])
+    writeFileSync(log, readFileSync(join(logs, `web-${name}.log`)), { flag: 'a' });
+  return addedUp(counts);
 }
 
 function format(log) {
@@ -165,7 +177,7 @@ const parts = {
   cli: nodeTests('tests/cli'),
   wasm: nodeTests('tests/wasm'),
   scripts: nodeTests('tests/scripts'),
-  web: nodeTests('tests/web', { together: false }),
+  web,
   tidy,
   fuzz,
 };
