@@ -39,13 +39,13 @@ void earn_hours(Treatment& given, const Intervals& counted, std::string_view fir
 }
 
 void earn_hours_alone(Treatment& given, const Intervals& counted, std::string_view hour,
-                      Count hours, std::string why) {
+                      Count hours, const std::string& why) {
   const Minute total = measure(counted);
-  given.earn(hour, hours,
-             concat({total, " min of ", given.event.label, ": ", std::move(why), ", ",
-                     plural(hours, "hour", "hours"), ", the next would start at ",
-                     further_hour_from(hours)}),
-             slice(counted, 0, 60 * hours));
+  given.earn(
+      hour, hours,
+      concat({total, " min of ", given.event.label, ": ", why, ", ", plural(hours, "hour", "hours"),
+              ", the next would start at ", further_hour_from(hours)}),
+      slice(counted, 0, 60 * hours));
   leave_rest(given, counted, total, 60 * hours, hours - 1);
 }
 

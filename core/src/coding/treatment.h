@@ -72,6 +72,6 @@ void earn_hours(Treatment& given, const Intervals& counted, std::string_view fir
                 std::string_view hour, const std::string& why_first);
 /// The same for a service without a first-hour code of its own: `hours` of one code.
 void earn_hours_alone(Treatment& given, const Intervals& counted, std::string_view hour,
-                      Count hours, std::string why);
+                      Count hours, const std::string& why);
 
 }  // namespace infusecheck::coding

@@ -77,7 +77,8 @@ TEST(Pasted, TheRestOfTheClaimStandsAnywhere) {
 TEST(Pasted, WithoutPointersEachLineIsForTheDiagnosesOfTheClaim) {
   const auto pointers = [](std::string_view text) {
     std::string list;
-    for (const Line& line : read_text(text).claim().lines)
+    const auto pasted = read_text(text);
+    for (const Line& line : pasted.claim().lines)
       list += std::to_string(line.diagnosis_pointers.size());
     return list;
   };

@@ -59,13 +59,12 @@ bool revenue_well_formed(std::string_view code) {
 
 std::string four_digits(const std::string& code) { return code.size() == 3 ? "0" + code : code; }
 
-void report_revenue(const Facts& facts, std::vector<int> lines, std::string what, Sink& sink) {
+void report_revenue(const Facts& facts, std::vector<int> lines, std::string_view what, Sink& sink) {
   if (lines.empty()) return;
   Mistake mistake{.lines = std::move(lines)};
   mistake.at = {Field::line_revenue_code, mistake.lines[0]};
-  mistake.message =
-      concat({codes_text(facts, mistake.lines), " on ", lines_text(mistake.lines),
-              (mistake.lines.size() == 1 ? " has " : " have "), std::move(what), "."});
+  mistake.message = concat({codes_text(facts, mistake.lines), " on ", lines_text(mistake.lines),
+                            (mistake.lines.size() == 1 ? " has " : " have "), what, "."});
   mistake.at_risk = charges(facts, mistake.lines);
   sink.report(std::move(mistake));
 }

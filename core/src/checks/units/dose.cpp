@@ -118,10 +118,10 @@ const UnitMaximum* payers_limit(const Facts& facts, const DrugDay& day) {
   return nullptr;
 }
 
-void report_above(const DrugDay& day, std::string limit, std::string working, Sink& sink) {
+void report_above(const DrugDay& day, const std::string& limit, std::string working, Sink& sink) {
   Mistake mistake{.lines = {day.first().number}, .at = day.first().at(Field::line_units)};
   mistake.message = concat({day.drug->code, ": ", day.dose->text(), " ", day.drug->unit,
-                            " given is above the ", std::move(limit), "."});
+                            " given is above the ", limit, "."});
   mistake.working = {std::move(working)};
   sink.report(std::move(mistake));
 }
