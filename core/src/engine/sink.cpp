@@ -27,10 +27,11 @@ void Sink::not_checked(const Need& need) { note(need, rule_.info.severity != Sev
 void Sink::not_looked_up(const Need& need) { note(need, false); }
 
 void Sink::note(const Need& need, bool matters) {
-  for (auto entry = not_checked_.rbegin(); entry != not_checked_.rend(); ++entry) {
-    if (entry->rule.data() != rule_.info.id.data()) break;
-    if (entry->need != need) continue;
-    entry->matters |= matters;
+  for (std::size_t i = not_checked_.size(); i > 0; --i) {
+    NotChecked& entry = not_checked_[i - 1];
+    if (entry.rule.data() != rule_.info.id.data()) break;
+    if (entry.need != need) continue;
+    entry.matters |= matters;
     return;
   }
   not_checked_.push_back({rule_.info.id, need, matters});
