@@ -61,9 +61,9 @@ LineFacts derive_line(const Claim& claim, const Line& line, int number,
 int session_of(const LineFacts& line, const std::vector<LineFacts>& earlier) {
   if (!line.on) return 0;
   int sessions = 0;
-  for (auto other = earlier.rbegin(); other != earlier.rend(); ++other) {
-    if (other->on == line.on && other->practitioner == line.practitioner) return other->session;
-    sessions = std::max(sessions, other->session);
+  for (const LineFacts& other : earlier) {
+    if (other.on == line.on && other.practitioner == line.practitioner) return other.session;
+    sessions = std::max(sessions, other.session);
   }
   return sessions + 1;
 }
